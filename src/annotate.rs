@@ -1,0 +1,105 @@
+//! The one function: text in, document out.
+//!
+//! In: a source and [`Options`]. Out: its [`Document`]. It calls the layers in their order and puts what they found into
+//! the document; it finds nothing itself.
+
+use serde::{Deserialize, Serialize};
+
+use crate::date::Date;
+use crate::document::{self, Document, Placer};
+use crate::label::OffsetUnit;
+use crate::lexicon::Lexicon;
+use crate::link;
+use crate::segment::Segmented;
+use crate::tag;
+use crate::text::{Markup, OffsetTable, View};
+
+/// What a caller may ask for. Fields that are not given have the values of [`Options::default`].
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct Options {
+    /// The caller's name for the article; it comes back as the document's.
+    pub id: Option<String>,
+    /// The day the article appeared, `2017-10-10`: what "Friday" is counted from.
+    #[cfg_attr(target_arch = "wasm32", tsify(type = "string"))]
+    pub published: Option<Date>,
+    /// How the source is written.
+    pub markup: Markup,
+    /// The unit of the document's offsets; where it is not given, bytes in Rust, UTF-16 units in JavaScript, code points
+    /// on the command line.
+    pub offsets: Option<OffsetUnit>,
+    /// Whether the document lists its tokens.
+    pub tokens: bool,
+}
+
+/// The stages of the pipeline, for whoever measures them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Layer {
+    /// The view of the source, and its offsets.
+    Text,
+    /// Blocks, sentences, tokens.
+    Segment,
+    /// Mentions.
+    Tag,
+    /// Entities.
+    Link,
+    /// The document.
+    Document,
+}
+
+impl Layer {
+    /// The layer's folder under `src/`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Segment => "segment",
+            Self::Tag => "tag",
+            Self::Link => "link",
+            Self::Document => "document",
+        }
+    }
+}
+
+/// Annotates articles. Make one and keep it: it holds the lexicon.
+pub struct Annotator {
+    lexicon: Lexicon,
+}
+
+impl Annotator {
+    /// With the lexicon that newsgloss ships.
+    pub fn new() -> Self {
+        Self { lexicon: Lexicon::shipped() }
+    }
+
+    /// The document of an article. Any string is an article; of one longer than 4 GiB the first 4 GiB are read.
+    pub fn annotate(&self, source: &str, options: &Options) -> Document {
+        self.annotate_watched(source, options, &mut |_| {})
+    }
+
+    /// The same, telling `watch` as each layer ends.
+    pub fn annotate_watched(&self, source: &str, options: &Options, watch: &mut dyn FnMut(Layer)) -> Document {
+        let source = &source[..source.floor_char_boundary(u32::MAX as usize)];
+        let view = View::new(source, options.markup);
+        let offsets = OffsetTable::new(source);
+        watch(Layer::Text);
+        let article = Segmented::new(view.text());
+        watch(Layer::Segment);
+        let mentions = tag::mention::tag(&article, &self.lexicon);
+        watch(Layer::Tag);
+        let entities = link::entity::link(&article, &mentions, &self.lexicon);
+        watch(Layer::Link);
+
+        let unit = options.offsets.unwrap_or(OffsetUnit::Byte);
+        let placer = Placer::new(&view, &offsets, unit);
+        let document = document::assemble(&article, &mentions, &entities, &placer, options.id.clone(), options.tokens);
+        watch(Layer::Document);
+        document
+    }
+}
+
+impl Default for Annotator {
+    fn default() -> Self {
+        Self::new()
+    }
+}

@@ -1,0 +1,295 @@
+//! The result: everything that was found in one article, and the only place where its shape is defined.
+//!
+//! In: what the layers found, as byte spans of the view. Out: a [`Document`] whose offsets count in one stated unit of
+//! the source; JSON, TypeScript and the command line's output are made from it. It finds nothing itself.
+//! The shape is the project's specification, version 1; fields may be added to it, none changes its meaning.
+//!
+//! Every `start` and `end` is half-open and counts in [`Document::offset_unit`]. Every list is sorted by start, the
+//! longer first; spans of one layer and of different layers may nest and cross.
+
+use serde::{Deserialize, Serialize};
+
+use crate::label::{
+    AliasReason, BlockKind, Certainty, CheckKind, EntityKind, EventCategory, Fate, MentionLabel, Modifier, OffsetUnit,
+    QuantityKind, QuoteKind, SpeakerStatus, TimexType,
+};
+use crate::text::{OffsetTable, Span, View};
+
+/// The version of the format below.
+pub const VERSION: u32 = 1;
+
+macro_rules! record {
+    ($(#[$meta:meta])* $name:ident { $($body:tt)* }) => {
+        $(#[$meta])*
+        #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+        #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
+        pub struct $name { $($body)* }
+    };
+}
+
+record! {
+    /// One annotated article.
+    Document {
+        /// The version of this format.
+        pub version: u32,
+        /// The caller's name for the article.
+        #[serde(skip_serializing_if = "Option::is_none", default)]
+        pub id: Option<String>,
+        /// The unit of every offset in here.
+        pub offset_unit: OffsetUnit,
+        /// What each stretch of lines is.
+        pub blocks: Vec<Block>,
+        /// Sentences, headlines and other lines included.
+        pub sentences: Vec<Extent>,
+        /// Words and punctuation marks; only where the options ask for them.
+        #[serde(skip_serializing_if = "Option::is_none", default)]
+        pub tokens: Option<Vec<Extent>>,
+        /// Names.
+        pub mentions: Vec<Mention>,
+        /// What the names refer to.
+        pub entities: Vec<Entity>,
+        /// Dates, clock times, durations, recurring times.
+        pub times: Vec<Time>,
+        /// Counts, money, shares, measures, ordinals.
+        pub quantities: Vec<Quantity>,
+        /// Who says what.
+        pub quotes: Vec<Quote>,
+        /// Who does what to whom.
+        pub events: Vec<Event>,
+        /// What a careful reader would question.
+        pub checks: Vec<Check>,
+    }
+}
+
+record! {
+    /// A stretch of the source.
+    #[derive(Copy)]
+    Extent {
+        /// First position.
+        pub start: u32,
+        /// One past the last position.
+        pub end: u32,
+    }
+}
+
+record! {
+    /// A stretch of lines and its part in the article.
+    #[derive(Copy)]
+    Block {
+        /// What it is.
+        pub kind: BlockKind,
+        /// First position.
+        pub start: u32,
+        /// One past the last position.
+        pub end: u32,
+    }
+}
+
+record! {
+    /// A name in the text.
+    Mention {
+        /// Its place in [`Document::mentions`], counted from 0.
+        pub id: u32,
+        /// First position.
+        pub start: u32,
+        /// One past the last position.
+        pub end: u32,
+        /// What sort of thing it names.
+        pub label: MentionLabel,
+        /// How sure, from 0 to 1, in hundredths.
+        pub confidence: f64,
+        /// The rule or model that found it.
+        pub rule: String,
+        /// The [`Entity::id`] it refers to.
+        pub entity: Option<u32>,
+    }
+}
+
+record! {
+    /// What one or more mentions refer to.
+    Entity {
+        /// Its place in [`Document::entities`], counted from 0.
+        pub id: u32,
+        /// The fullest form of its name in this article.
+        pub name: String,
+        /// What sort of thing it is.
+        pub label: MentionLabel,
+        /// The same, finer, where it is known.
+        pub kind: EntityKind,
+        /// The [`Mention::id`]s that refer to it, in text order.
+        pub mentions: Vec<u32>,
+        /// Its other names in this article.
+        pub aliases: Vec<Alias>,
+        /// What in the world it is, where that is known.
+        pub link: Option<Link>,
+    }
+}
+
+record! {
+    /// Another name of an entity, and the reason to think so.
+    Alias {
+        /// The name as it stands in the article.
+        pub form: String,
+        /// Why it is taken for a name of the entity.
+        pub why: AliasReason,
+    }
+}
+
+record! {
+    /// What an entity is in the world outside, best candidate first. Several stay several: nothing is guessed in silence.
+    Link {
+        /// Candidates in falling order of likelihood; the first is the one shown.
+        pub candidates: Vec<Candidate>,
+    }
+}
+
+record! {
+    /// One thing that an entity may be.
+    Candidate {
+        /// Its name in the gazetteer.
+        pub name: String,
+        /// Its number in GeoNames, for places.
+        pub geonames: Option<u32>,
+        /// Its Wikidata item, such as `Q2766`.
+        pub wikidata: Option<String>,
+        /// Its key in newsgloss's own list of organisations.
+        pub actor: Option<String>,
+        /// Country, two letters of ISO 3166-1.
+        pub country: Option<String>,
+        /// Degrees north, WGS 84.
+        pub latitude: Option<f64>,
+        /// Degrees east, WGS 84.
+        pub longitude: Option<f64>,
+        /// GeoNames feature class and code, such as `P.PPLA`.
+        pub feature: Option<String>,
+        /// Why it stands where it stands among the candidates.
+        pub why: String,
+    }
+}
+
+record! {
+    /// A time expression.
+    Time {
+        /// First position.
+        pub start: u32,
+        /// One past the last position.
+        pub end: u32,
+        /// Its TIMEX3 type.
+        #[serde(rename = "type")]
+        pub timex: TimexType,
+        /// Its TIMEX3 value, such as `2017-10-09` or `P7D/P10D`; `null` where it could not be resolved.
+        pub value: Option<String>,
+        /// Its TIMEX3 modifier.
+        #[serde(rename = "mod")]
+        pub modifier: Option<Modifier>,
+        /// How the value was reached, or why there is none.
+        pub why: Option<String>,
+    }
+}
+
+record! {
+    /// A number of something.
+    Quantity {
+        /// First position.
+        pub start: u32,
+        /// One past the last position.
+        pub end: u32,
+        /// What it measures.
+        pub kind: QuantityKind,
+        /// The number, where it is one number.
+        pub value: Option<f64>,
+        /// The least it may be, where it is a range.
+        pub low: Option<f64>,
+        /// The most it may be, where it is a range.
+        pub high: Option<f64>,
+        /// "about", "more than", "at least".
+        #[serde(rename = "mod")]
+        pub modifier: Option<Modifier>,
+        /// ISO 4217 code of money, symbol of a measure.
+        pub unit: Option<String>,
+        /// The noun counted.
+        pub counted: Option<String>,
+        /// For people: what befell them.
+        pub meaning: Option<Fate>,
+    }
+}
+
+record! {
+    /// Somebody's words, or what they amount to.
+    Quote {
+        /// In quotation marks or not.
+        pub kind: QuoteKind,
+        /// What is said; several pieces where the article interrupts it.
+        pub content: Vec<Extent>,
+        /// The word that says that it is said.
+        pub cue: Option<Extent>,
+        /// The words that name who says it.
+        pub speaker: Option<Extent>,
+        /// The [`Entity::id`] of the speaker.
+        pub entity: Option<u32>,
+        /// What is known of the speaker.
+        pub status: SpeakerStatus,
+    }
+}
+
+record! {
+    /// Something that somebody does, perhaps to somebody.
+    Event {
+        /// The word that tells of it.
+        pub trigger: Extent,
+        /// What sort of deed.
+        pub category: EventCategory,
+        /// Who does it.
+        pub actor: Option<Extent>,
+        /// To whom.
+        pub target: Option<Extent>,
+        /// Where.
+        pub place: Option<Extent>,
+        /// When.
+        pub time: Option<Extent>,
+        /// How sure the article is of it.
+        pub certainty: Certainty,
+        /// For a reported event: the place in [`Document::quotes`] of the words that report it.
+        pub reported_in: Option<u32>,
+        /// The places in [`Document::quantities`] of its dead, wounded and displaced.
+        pub casualties: Vec<u32>,
+    }
+}
+
+record! {
+    /// What a careful reader would question.
+    Check {
+        /// The question.
+        pub kind: CheckKind,
+        /// First position of what is in question.
+        pub start: u32,
+        /// One past its last position.
+        pub end: u32,
+        /// The question in one plain sentence.
+        pub message: String,
+        /// Where in the article to look.
+        pub evidence: Vec<Extent>,
+    }
+}
+
+/// Turns byte spans of the view into extents of the source, in one unit.
+pub(crate) struct Placer<'a> {
+    view: &'a View<'a>,
+    offsets: &'a OffsetTable,
+    unit: OffsetUnit,
+}
+
+impl<'a> Placer<'a> {
+    pub(crate) fn new(view: &'a View<'a>, offsets: &'a OffsetTable, unit: OffsetUnit) -> Self {
+        Self { view, offsets, unit }
+    }
+
+    /// Where a span of the view lies in the source.
+    pub(crate) fn place(&self, span: Span) -> Extent {
+        let source = self.view.to_source(span);
+        Extent {
+            start: self.offsets.convert(source.start(), self.unit),
+            end: self.offsets.convert(source.end(), self.unit),
+        }
+    }
+}

@@ -1,0 +1,91 @@
+//! The browser's boundary: JavaScript values in, one call, JavaScript values out.
+//!
+//! In: a JavaScript string (lone surrogates included) and plain options. Out: the document as a plain object. It decides
+//! nothing and holds no loop over text. Every error reaches JavaScript as an `Error` with a sentence.
+
+use js_sys::{JsString, Reflect, global};
+use tsify::Ts;
+use wasm_bindgen::prelude::*;
+use web_sys::{Performance, console};
+
+use crate::{Annotator, Document, Layer, OffsetUnit, Options};
+
+/// Runs once when the module is loaded: a panic becomes an `Error` that the caller can catch and show. The instance is
+/// not to be used again after one.
+#[wasm_bindgen(start)]
+pub fn start() {
+    std::panic::set_hook(Box::new(|panic| wasm_bindgen::throw_str(&format!("newsgloss stopped: {panic}"))));
+}
+
+/// The version of newsgloss.
+#[wasm_bindgen]
+pub fn version() -> String {
+    env!("CARGO_PKG_VERSION").to_owned()
+}
+
+/// The annotator with its lexicon. Make one and keep it.
+#[wasm_bindgen(js_name = Annotator)]
+pub struct WasmAnnotator {
+    inner: Annotator,
+}
+
+#[wasm_bindgen(js_class = Annotator)]
+impl WasmAnnotator {
+    /// Reads the lexicon that comes with the module.
+    #[wasm_bindgen(constructor)]
+    #[allow(clippy::new_without_default, reason = "JavaScript calls constructors by name")]
+    pub fn new() -> Self {
+        Self { inner: Annotator::new() }
+    }
+
+    /// The document of an article. Offsets are UTF-16 code units of `text` unless `options.offsets` says otherwise.
+    ///
+    /// Throws where an option has no such name or value.
+    pub fn annotate(&self, text: JsString, options: Option<Ts<Options>>) -> Result<Ts<Document>, JsError> {
+        if !text.is_valid_utf16() {
+            console::warn_1(&"newsgloss: the text holds lone surrogates; each is read as U+FFFD".into());
+        }
+        let mut options = match options {
+            Some(options) => options.to_rust().map_err(|error| JsError::new(&format!("options: {error}")))?,
+            None => Options::default(),
+        };
+        options.offsets.get_or_insert(OffsetUnit::Utf16);
+        let mut marks = Marks::begin();
+        let document = self.inner.annotate_watched(&String::from(text), &options, &mut |layer| marks.end(layer));
+        Ok(document.into_ts()?)
+    }
+}
+
+/// One `performance.measure` a layer, named `newsgloss:<layer>`, for the browser's profiler. Only the latest of each name
+/// is kept, so that an afternoon of typing fills no buffer.
+struct Marks {
+    performance: Option<Performance>,
+}
+
+const LAYER_START: &str = "newsgloss:layer-start";
+
+impl Marks {
+    fn begin() -> Self {
+        let performance = Reflect::get(&global(), &"performance".into()).ok().and_then(|value| value.dyn_into().ok());
+        let marks = Self { performance };
+        marks.start();
+        marks
+    }
+
+    fn start(&self) {
+        if let Some(performance) = &self.performance {
+            performance.clear_marks_with_mark_name(LAYER_START);
+            // A page may have replaced `performance`; that is no reason not to annotate.
+            let _ = performance.mark(LAYER_START);
+        }
+    }
+
+    fn end(&mut self, layer: Layer) {
+        if let Some(performance) = &self.performance {
+            let name = format!("newsgloss:{}", layer.as_str());
+            performance.clear_measures_with_measure_name(&name);
+            let _ = performance.measure_with_start_mark(&name, LAYER_START);
+        }
+        self.start();
+    }
+}

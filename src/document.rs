@@ -13,6 +13,9 @@ use crate::label::{
     AliasReason, BlockKind, Certainty, CheckKind, EntityKind, EventCategory, Fate, MentionLabel, Modifier, OffsetUnit,
     QuantityKind, QuoteKind, SpeakerStatus, TimexType,
 };
+use crate::link;
+use crate::segment::Segmented;
+use crate::tag;
 use crate::text::{OffsetTable, Span, View};
 
 /// The version of the format below.
@@ -291,5 +294,72 @@ impl<'a> Placer<'a> {
             start: self.offsets.convert(source.start(), self.unit),
             end: self.offsets.convert(source.end(), self.unit),
         }
+    }
+}
+
+/// Puts what the layers found into one document.
+pub(crate) fn assemble(
+    article: &Segmented<'_>,
+    mentions: &[tag::mention::Mention],
+    entities: &[link::entity::Entity],
+    placer: &Placer<'_>,
+    id: Option<String>,
+    with_tokens: bool,
+) -> Document {
+    let mut entity_of = vec![None; mentions.len()];
+    for (number, entity) in entities.iter().enumerate() {
+        for &mention in &entity.mentions {
+            entity_of[mention] = Some(number as u32);
+        }
+    }
+    let tokens = || article.tokens().iter().map(|token| placer.place(token.span)).collect();
+    Document {
+        version: VERSION,
+        id,
+        offset_unit: placer.unit,
+        blocks: article
+            .blocks()
+            .iter()
+            .map(|block| {
+                let Extent { start, end } = placer.place(block.span);
+                Block { kind: block.kind, start, end }
+            })
+            .collect(),
+        sentences: article.sentences().iter().map(|sentence| placer.place(sentence.span)).collect(),
+        tokens: with_tokens.then(tokens),
+        mentions: mentions
+            .iter()
+            .enumerate()
+            .map(|(number, mention)| {
+                let Extent { start, end } = placer.place(mention.span);
+                Mention {
+                    id: number as u32,
+                    start,
+                    end,
+                    label: mention.label,
+                    confidence: f64::from(mention.confidence) / 100.0,
+                    rule: mention.rule.to_owned(),
+                    entity: entity_of[number],
+                }
+            })
+            .collect(),
+        entities: entities
+            .iter()
+            .enumerate()
+            .map(|(number, entity)| Entity {
+                id: number as u32,
+                name: entity.name.clone(),
+                label: entity.label,
+                kind: entity.kind,
+                mentions: entity.mentions.iter().map(|&mention| mention as u32).collect(),
+                aliases: entity.aliases.iter().map(|(form, why)| Alias { form: form.clone(), why: *why }).collect(),
+                link: None,
+            })
+            .collect(),
+        times: Vec::new(),
+        quantities: Vec::new(),
+        quotes: Vec::new(),
+        events: Vec::new(),
+        checks: Vec::new(),
     }
 }

@@ -1,0 +1,260 @@
+//! The command line.
+//!
+//! In: files, a pipe, or lines of JSON. Out: documents as JSON, a page, or painted text. It reads, calls the library and
+//! writes; what is found is found there.
+
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, IsTerminal, Read, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand, ValueEnum};
+use indicatif::{ProgressBar, ProgressStyle};
+use newsgloss::text::View;
+use newsgloss::{Annotator, Date, Markup, OffsetUnit, Options, output};
+use serde::Deserialize;
+
+/// Read a news article; mark who, where, when, how many, what happened, and who says so.
+#[derive(Parser)]
+#[command(version, after_help = EXIT_CODES, arg_required_else_help = true)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+const EXIT_CODES: &str = "Exit codes: 0 all was read; 1 a file or a line could not be read, or nothing could be written; \
+                          2 the command line is at fault.";
+
+#[derive(Subcommand)]
+enum Command {
+    /// Annotate an article, or one a line with --jsonl.
+    #[command(after_help = EXIT_CODES)]
+    Annotate(Annotate),
+    /// Compile the lexicon's sources into one file.
+    #[cfg(feature = "train")]
+    Lexicon {
+        /// The folder of tables.
+        sources: PathBuf,
+        /// The file to write.
+        output: PathBuf,
+    },
+}
+
+#[derive(clap::Args)]
+struct Annotate {
+    /// The article, text or HTML; "-" or nothing reads it from the pipe.
+    file: Option<PathBuf>,
+    /// Read lines of {"id","text","published"} and write one JSON document a line.
+    #[arg(long)]
+    jsonl: bool,
+    /// The day the article appeared, as 2017-10-10; lines of --jsonl may carry their own.
+    #[arg(long, value_name = "DATE")]
+    published: Option<Date>,
+    /// What to write: the document, a page, or the text painted for a terminal.
+    #[arg(long, value_enum, default_value_t = Format::Json)]
+    format: Format,
+    /// What offsets count.
+    #[arg(long, value_enum, default_value_t = Offsets::CodePoint)]
+    offsets: Offsets,
+    /// How the article is written; "auto" looks at how it begins.
+    #[arg(long, value_enum, default_value_t = Input::Auto)]
+    markup: Input,
+    /// List the tokens in the document too.
+    #[arg(long)]
+    tokens: bool,
+    /// Whether --format text may use colour; NO_COLOR is honoured.
+    #[arg(long, value_enum, default_value_t = Colour::Auto)]
+    color: Colour,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    Json,
+    Html,
+    Text,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Offsets {
+    CodePoint,
+    Utf16,
+    Byte,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Input {
+    Auto,
+    Text,
+    Html,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Colour {
+    Auto,
+    Always,
+    Never,
+}
+
+/// A line of --jsonl. Other fields are passed over, so that corpora can be read as they are.
+#[derive(Deserialize)]
+struct Line {
+    id: Option<String>,
+    text: String,
+    published: Option<Date>,
+}
+
+fn main() -> ExitCode {
+    let result = match Arguments::parse().command {
+        Command::Annotate(arguments) if arguments.jsonl && arguments.format != Format::Json => {
+            eprintln!("newsgloss: --jsonl writes JSON; leave --format out");
+            return ExitCode::from(2);
+        }
+        Command::Annotate(arguments) if arguments.jsonl => annotate_lines(&arguments),
+        Command::Annotate(arguments) => annotate(&arguments).map(|()| true),
+        #[cfg(feature = "train")]
+        Command::Lexicon { sources, output } => compile_lexicon(&sources, &output).map(|()| true),
+    };
+    match result {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        // Whoever reads us has read enough, as `head` does.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("newsgloss: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+impl Annotate {
+    fn options(&self) -> Options {
+        Options {
+            id: None,
+            published: self.published,
+            markup: match self.markup {
+                Input::Auto => Markup::Auto,
+                Input::Text => Markup::Text,
+                Input::Html => Markup::Html,
+            },
+            offsets: Some(match self.offsets {
+                Offsets::CodePoint => OffsetUnit::CodePoint,
+                Offsets::Utf16 => OffsetUnit::Utf16,
+                Offsets::Byte => OffsetUnit::Byte,
+            }),
+            tokens: self.tokens,
+        }
+    }
+
+    fn path(&self) -> Option<&Path> {
+        self.file.as_deref().filter(|path| *path != Path::new("-"))
+    }
+
+    fn open(&self) -> io::Result<Box<dyn Read>> {
+        match self.path() {
+            Some(path) => Ok(Box::new(File::open(path).map_err(|error| named(path, error))?)),
+            None if io::stdin().is_terminal() => {
+                Err(io::Error::other("nothing to read: give a file, or pipe an article in"))
+            }
+            None => Ok(Box::new(io::stdin().lock())),
+        }
+    }
+}
+
+/// An error with the file it is about.
+fn named(path: &Path, error: io::Error) -> io::Error {
+    io::Error::new(error.kind(), format!("{}: {error}", path.display()))
+}
+
+fn annotate(arguments: &Annotate) -> io::Result<()> {
+    let mut bytes = Vec::new();
+    let mut input = arguments.open()?;
+    input.read_to_end(&mut bytes).map_err(|error| named(arguments.path().unwrap_or(Path::new("-")), error))?;
+    let source = String::from_utf8_lossy(&bytes);
+    if matches!(source, std::borrow::Cow::Owned(_)) {
+        eprintln!("newsgloss: the article is not UTF-8; bytes that cannot be read are taken as U+FFFD");
+    }
+    let annotator = Annotator::new();
+    let options = arguments.options();
+    let mut out = io::stdout().lock();
+    if arguments.format == Format::Json {
+        let id = arguments.path().and_then(Path::file_stem).map(|stem| stem.to_string_lossy().into_owned());
+        let document = annotator.annotate(&source, &Options { id, ..options });
+        serde_json::to_writer(&mut out, &document)?;
+        return writeln!(out);
+    }
+    // People read the text of a page and not its tags.
+    let view = View::new(&source, options.markup);
+    let as_text = Options { markup: Markup::Text, offsets: Some(OffsetUnit::Byte), ..options };
+    let document = annotator.annotate(view.text(), &as_text);
+    let painted = match arguments.format {
+        Format::Html => output::html::render(view.text(), &document),
+        _ => output::terminal::render(view.text(), &document, colour(arguments.color)),
+    };
+    out.write_all(painted.as_bytes())
+}
+
+/// Whether to write colour: as asked, else where a terminal reads and NO_COLOR is not set.
+fn colour(asked: Colour) -> bool {
+    match asked {
+        Colour::Always => true,
+        Colour::Never => false,
+        Colour::Auto => {
+            let refused = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+            !refused && std::env::var_os("TERM").is_none_or(|term| term != "dumb") && io::stdout().is_terminal()
+        }
+    }
+}
+
+/// Annotates a document a line; gives whether every line could be read.
+fn annotate_lines(arguments: &Annotate) -> io::Result<bool> {
+    let annotator = Annotator::new();
+    let progress = progress(arguments);
+    let mut input = BufReader::new(arguments.open()?);
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    let mut all_read = true;
+    let mut line = Vec::new();
+    for number in 1.. {
+        line.clear();
+        if input.read_until(b'\n', &mut line)? == 0 {
+            break;
+        }
+        progress.inc(line.len() as u64);
+        if line.trim_ascii().is_empty() {
+            continue;
+        }
+        match serde_json::from_slice::<Line>(&line) {
+            Ok(article) => {
+                let published = article.published.or(arguments.published);
+                let options = Options { id: article.id, published, ..arguments.options() };
+                serde_json::to_writer(&mut out, &annotator.annotate(&article.text, &options))?;
+                out.write_all(b"\n")?;
+            }
+            Err(error) => {
+                all_read = false;
+                progress.suspend(|| eprintln!("newsgloss: line {number}: {error}"));
+            }
+        }
+    }
+    progress.finish_and_clear();
+    out.flush()?;
+    Ok(all_read)
+}
+
+/// A bar over the bytes of the input; it is drawn where stderr is a terminal, and only there.
+fn progress(arguments: &Annotate) -> ProgressBar {
+    let len = arguments.path().and_then(|path| path.metadata().ok()).map(|metadata| metadata.len());
+    let bar = match len {
+        Some(len) => ProgressBar::new(len),
+        None => ProgressBar::no_length(),
+    };
+    let style = ProgressStyle::with_template("{bar:40} {bytes}/{total_bytes} {eta}").expect("the template is well-formed");
+    bar.with_style(style)
+}
+
+#[cfg(feature = "train")]
+fn compile_lexicon(sources: &Path, output: &Path) -> io::Result<()> {
+    let bytes = newsgloss::lexicon::compile::compile(sources)?;
+    std::fs::write(output, &bytes).map_err(|error| named(output, error))?;
+    eprintln!("{}: {} bytes", output.display(), bytes.len());
+    Ok(())
+}

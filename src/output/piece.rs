@@ -1,0 +1,60 @@
+//! A text cut at every edge of a span.
+//!
+//! In: a text and spans that may nest and cross. Out: [`Piece`]s that together are the text, each with the spans that
+//! cover it. No character is written twice, whatever the spans do.
+
+use crate::document::{Document, Mention};
+
+/// A stretch of text that the same mentions cover from end to end.
+pub(super) struct Piece<'a> {
+    /// Its text.
+    pub text: &'a str,
+    /// The mentions that cover it, the outermost first.
+    pub mentions: Vec<&'a Mention>,
+}
+
+/// Cuts `text` at the edges of the document's mentions. The document must count in bytes of `text`.
+pub(super) fn pieces<'a>(text: &'a str, document: &'a Document) -> Vec<Piece<'a>> {
+    let mut edges: Vec<usize> = document.mentions.iter().flat_map(|m| [m.start as usize, m.end as usize]).collect();
+    edges.extend([0, text.len()]);
+    edges.sort_unstable();
+    edges.dedup();
+    let mut open: Vec<&Mention> = Vec::new();
+    let mut next = document.mentions.iter().peekable();
+    edges
+        .windows(2)
+        .map(|edge| {
+            open.retain(|mention| mention.end as usize > edge[0]);
+            while let Some(mention) = next.next_if(|mention| mention.start as usize <= edge[0]) {
+                open.push(mention);
+            }
+            Piece { text: &text[edge[0]..edge[1]], mentions: open.clone() }
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::label::MentionLabel;
+    use crate::{Annotator, Options};
+
+    #[test]
+    fn crossing_spans_write_every_character_once() {
+        let text = "abcdefgh";
+        let mut document = Annotator::new().annotate("", &Options::default());
+        let mention = |start, end| Mention {
+            id: 0,
+            start,
+            end,
+            label: MentionLabel::Other,
+            confidence: 1.0,
+            rule: String::new(),
+            entity: None,
+        };
+        document.mentions = vec![mention(1, 5), mention(1, 2), mention(4, 7)];
+        let pieces = pieces(text, &document);
+        let shown: Vec<(&str, usize)> = pieces.iter().map(|piece| (piece.text, piece.mentions.len())).collect();
+        assert_eq!(shown, [("a", 0), ("b", 2), ("cd", 1), ("e", 2), ("fg", 1), ("h", 0)]);
+    }
+}

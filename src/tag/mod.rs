@@ -1,0 +1,7 @@
+//! What is marked in the text: one tagger a file.
+//!
+//! In: a segmented article and the lexicon. Out: a sorted list of typed spans a tagger. A tagger marks places in the
+//! text; what they refer to is the business of `link/`.
+
+pub mod mention;
+mod name_pattern;

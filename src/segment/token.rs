@@ -192,8 +192,9 @@ impl Chunk<'_, '_> {
 /// How far a word goes: letters, figures, marks over letters, and between letters apostrophes, full stops of
 /// abbreviations, hyphens and "&".
 fn word_len(rest: &str) -> usize {
-    let mut len = 0;
     let mut chars = rest.char_indices().peekable();
+    // The first character makes a word whatever it is: the caller has seen a letter, and some marks are letters (U+02BC).
+    let mut len = chars.next().map_or(0, |(_, c)| c.len_utf8());
     while let Some((at, c)) = chars.next() {
         let next = chars.peek().map(|&(_, next)| next);
         let next_is_letter = next.is_some_and(char::is_alphabetic);
@@ -383,6 +384,7 @@ mod tests {
             ("‘No’", "‘ No ’"),
             ("👩‍👩‍👧 hi", "👩‍👩‍👧 hi"),
             ("الرقة، سوريا", "الرقة ، سوريا"),
+            ("ʼ Sanaʼ ʼ", "ʼ Sana ʼ ʼ"),
             ("", ""),
         ] {
             assert_eq!(words(text).join(" "), expected, "{text}");

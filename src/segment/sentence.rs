@@ -215,7 +215,7 @@ mod tests {
             "It opens at 8 a.m. on Monday.| It closes at 5 p.m.| No one stays.",
             "Apple Inc. said so.| Google Inc.| It did not.",
             "J. R. R. Tolkien wrote it.",
-            "It is No. 5 in the list.| No. He said no.",
+            "It is No. 5 in the list.| No.| He said no.",
             "\"Units advance on fronts... and encircle Daesh\", the source said.| It went on.",
             "“Is it over?” he asked.| “Yes.”| They left.",
             "\"Go!\" Smith shouted.| He went.",

@@ -6,7 +6,7 @@
 //!
 //! [`tag`] is the seam: whatever replaces this finder keeps its signature.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::name_pattern::{
     is_arabic_article, is_calendar, is_never_a_name, is_small_place_head, joins_name, label_by_head,
@@ -128,6 +128,10 @@ impl<'t> Finder<'_, 't> {
         }
         let known = self.known_phrase(at, end);
         let run_end = self.run_end(at, end, headline);
+        // Many a short word is somebody's name somewhere: "He", "In", "On", "Friday".
+        if is_never_a_name(self.word(at)) && known.is_none_or(|(known_end, _)| known_end == at + 1) {
+            return at + 1;
+        }
         if let Some((known_end, senses)) = known
             && (known_end >= run_end || headline || self.stands_alone(at, known_end, run_end, senses))
         {
@@ -249,7 +253,7 @@ impl<'t> Finder<'_, 't> {
         }
         if let Some(actor) = senses.actor()
             && !(senses.has(Sense::Place) && senses.has(Sense::Large))
-            && !(person && known_end == at + 1 && !senses.has(Sense::Capitals))
+            && !(person && self.person_end(at, end) > at + 1 && !headline)
         {
             self.add(at, known_end, MentionLabel::Organisation, 90, "known-actor", Some(actor));
             return known_end;
@@ -343,6 +347,19 @@ impl<'t> Finder<'_, 't> {
     /// in full; two capitalised words of which one is a name of people are a person.
     fn settle(&mut self) {
         let mut known: BTreeMap<String, (MentionLabel, Option<ActorId>)> = BTreeMap::new();
+        let people: BTreeSet<&str> = self
+            .found
+            .iter()
+            .filter(|name| name.label == MentionLabel::Person && name.end > name.start + 1)
+            .map(|name| self.article.word(name.end - 1))
+            .collect();
+        // "Fatah" is a party, but not where the article has introduced a Tariq Fatah.
+        for name in &mut self.found {
+            let is_person = name.actor.is_some() && name.end == name.start + 1;
+            if is_person && people.contains(self.article.word(name.start)) {
+                *name = Name { label: MentionLabel::Person, rule: "same-name-elsewhere", actor: None, ..*name };
+            }
+        }
         for name in &self.found {
             let words = self.words(name.start, name.end);
             known.entry(words.join(" ")).or_insert((name.label, name.actor));

@@ -32,7 +32,7 @@ const REFERENCES: &[(&str, &str)] = &[
     ("euro", "€"), ("frac12", "½"), ("frac14", "¼"), ("frac34", "¾"), ("gt", ">"), ("hellip", "…"), ("iacute", "í"),
     ("icirc", "î"), ("iuml", "ï"), ("laquo", "«"), ("ldquo", "“"), ("lsaquo", "‹"), ("lsquo", "‘"), ("lt", "<"),
     ("mdash", "—"), ("middot", "·"), ("nbsp", "\u{a0}"), ("ndash", "–"), ("ntilde", "ñ"), ("oacute", "ó"),
-    ("ocirc", "ô"), ("ouml", "ö"), ("oslash", "ø"), ("pound", "£"), ("quot", "\""), ("raquo", "»"), ("rdquo", "”"),
+    ("ocirc", "ô"), ("oslash", "ø"), ("ouml", "ö"), ("pound", "£"), ("quot", "\""), ("raquo", "»"), ("rdquo", "”"),
     ("reg", "®"), ("rsaquo", "›"), ("rsquo", "’"), ("sbquo", "‚"), ("scaron", "š"), ("sect", "§"), ("shy", ""),
     ("szlig", "ß"), ("thinsp", "\u{2009}"), ("times", "×"), ("trade", "™"), ("uacute", "ú"), ("uuml", "ü"),
     ("yen", "¥"), ("zwj", ""), ("zwnj", ""),

@@ -1,0 +1,95 @@
+// The details card: what is known of the thing that was pointed at.
+//
+// In: the spans at a point, smallest first, and the document. Out: a card with the rows of one of them, buttons for the
+// others at the same place, and a stepper through all mentions of the thing. It moves no focus of its own accord.
+
+import { make } from "./build.js";
+import { details } from "./details.js";
+import { KINDS, UI, placeInLine } from "./strings.js";
+
+/** @typedef {import("./types.js").Document} Gloss */
+/** @typedef {import("./glossary.js").Glossary} Glossary */
+/** @typedef {{gloss: Gloss, glossary: Glossary, text: string}} Reading */
+/** @typedef {{go: (span: number) => void, choose: (span: number, here: number[]) => void, find: (extent: {start: number, end: number}) => void, close: () => void}} Actions */
+
+export class Card {
+  #root;
+  #actions;
+
+  /** @param {HTMLElement} root @param {Actions} actions */
+  constructor(root, actions) {
+    this.#root = root;
+    this.#actions = actions;
+  }
+
+  get open() {
+    return !this.#root.hidden;
+  }
+
+  /** @param {Reading} reading @param {number} index the span shown @param {number[]} here all spans at the point */
+  show(reading, index, here) {
+    const { glossary } = reading;
+    const span = glossary.spans[index];
+    const item = glossary.items[span?.item ?? -1];
+    if (span === undefined || item === undefined) return this.hide();
+    const focused = this.#root.contains(document.activeElement) ? document.activeElement?.getAttribute("data-do") ?? "card" : null;
+    const place = item.spans.indexOf(index);
+    const list = make("dl");
+    for (const row of details(item, span, reading.gloss, reading.text)) {
+      list.append(make("dt", {}, row.term), ...row.lines.map((line) => make("dd", {}, line)));
+      for (const extent of row.extents ?? []) {
+        const words = reading.text.slice(extent.start, extent.end).replaceAll(/\s+/g, " ");
+        list.append(make("dd", {}, make("button", { type: "button", class: "link", click: () => this.#actions.find(extent) }, words)));
+      }
+    }
+    const others = here.filter((other) => other !== index && glossary.spans[other]?.item !== span.item);
+    this.#root.replaceChildren(
+      make("header", {},
+        make("p", { class: "card-kind" }, make("span", { class: `sample ${item.kind}`, "aria-hidden": "true" }, "Aa"), KINDS[item.kind].one),
+        make("button", { type: "button", class: "icon", "data-do": "close", "aria-label": UI.close, click: () => this.#actions.close() }, "×")),
+      make("h2", { id: "card-title" }, shorten(item.name)),
+      ...(item.spans.length > 1 ? [this.#stepper(item.spans, place)] : []),
+      list,
+      ...(others.length > 0 ? [this.#others(glossary, others, here)] : []));
+    this.#root.hidden = false;
+    if (focused !== null) {
+      const again = this.#root.querySelector(`[data-do="${focused}"]`);
+      (again instanceof HTMLElement ? again : this.#root).focus({ preventScroll: true });
+    }
+  }
+
+  hide() {
+    this.#root.hidden = true;
+    this.#root.replaceChildren();
+  }
+
+  focus() {
+    this.#root.focus();
+  }
+
+  /** @param {number[]} spans @param {number} place */
+  #stepper(spans, place) {
+    const step = (/** @type {number} */ by) => () => this.#actions.go(spans[(place + by + spans.length) % spans.length] ?? 0);
+    return make("div", { class: "stepper" },
+      make("button", { type: "button", "data-do": "previous", "aria-label": `${UI.previous} mention`, click: step(-1) }, "‹"),
+      make("span", { "aria-live": "polite" }, placeInLine(place + 1, spans.length)),
+      make("button", { type: "button", "data-do": "next", "aria-label": `${UI.next} mention`, click: step(1) }, "›"));
+  }
+
+  /** @param {Glossary} glossary @param {number[]} others @param {number[]} here */
+  #others(glossary, others, here) {
+    const list = make("ul");
+    for (const other of others) {
+      const item = glossary.items[glossary.spans[other]?.item ?? -1];
+      if (item === undefined) continue;
+      list.append(make("li", {}, make("button", { type: "button", class: "link", click: () => this.#actions.choose(other, here) },
+        `${shorten(item.name, 40)}, ${KINDS[item.kind].one}`)));
+    }
+    return make("div", { class: "also" }, make("h3", {}, UI.alsoHere), list);
+  }
+}
+
+/** @param {string} name @param {number} [most] */
+function shorten(name, most = 90) {
+  return name.length > most ? `${name.slice(0, most).trimEnd()} …` : name;
+}

@@ -1,0 +1,15 @@
+// The generated glue of the wasm module, for type checks in a tree where it has not been built yet.
+//
+// In: types.d.ts, the part of the generated www/pkg/newsgloss.d.ts that says what newsgloss is; refresh it with
+//   sed '/^export type InitInput/,$d' www/pkg/newsgloss.d.ts > www/src/types.d.ts
+// after a change of the document model. Out: the module as engine.js imports it. Where www/pkg exists, its own
+// declarations are read instead of these. The glue is made with wasm-bindgen --experimental-reset-state-function.
+
+declare module "*/pkg/newsgloss.js" {
+  export type Annotator = import("./types.js").Annotator;
+  export const Annotator: typeof import("./types.js").Annotator;
+  export const version: typeof import("./types.js").version;
+  export function initSync(module: { module: WebAssembly.Module }): unknown;
+  /** Throws the instance away and makes a fresh one of the same module. */
+  export function __wbg_reset_state(): void;
+}

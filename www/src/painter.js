@@ -1,0 +1,198 @@
+// The reading view: the article with its highlights, letter for letter.
+//
+// In: a text, spans, and which of them to show. Out: the content of one element, whose `textContent` is the text at all
+// times. The text is held in chunks of whole lines; a chunk that has not changed keeps its nodes, and long documents get
+// their marks in slices, what is on the screen first. It knows neither kinds' words nor clicks.
+
+import { flatten, lanes } from "./segments.js";
+import { KINDS } from "./strings.js";
+
+/** @typedef {import("./glossary.js").Span} Span */
+/** @typedef {import("./segments.js").Segment} Segment */
+/** @typedef {{node: HTMLElement, text: string, start: number, signature: string, segments: Segment[], marks: HTMLElement[], marked: boolean}} Chunk */
+
+/** A chunk ends at the first line break after this many characters: small enough to redraw at every keystroke. */
+const CHUNK = 400;
+/** Milliseconds of marking before the browser gets its turn. */
+const SLICE = 12;
+
+export class Painter {
+  #root;
+  /** @type {Chunk[]} */
+  #chunks = [];
+  /** @type {readonly Span[]} */
+  #spans = [];
+  #job = 0;
+  /** @type {WeakMap<Element, {chunk: Chunk, place: number}>} */
+  #places = new WeakMap();
+  /** @type {{item: number, span: number} | null} */
+  #lit = null;
+
+  /** @param {HTMLElement} root */
+  constructor(root) {
+    this.#root = root;
+  }
+
+  /** Draws a text and its spans. @param {string} text @param {readonly Span[]} spans @param {(span: Span) => boolean} visible */
+  paint(text, spans, visible) {
+    this.#job += 1;
+    this.#spans = spans;
+    const fresh = this.#cut(text, flatten(spans, visible));
+    const old = this.#chunks;
+    let head = 0;
+    while (head < old.length && head < fresh.length && same(old[head], fresh[head])) head += 1;
+    let tail = 0;
+    while (tail < old.length - head && tail < fresh.length - head && same(old[old.length - 1 - tail], fresh[fresh.length - 1 - tail])) tail += 1;
+    const before = old[old.length - tail]?.node ?? null;
+    for (const chunk of old.slice(head, old.length - tail)) chunk.node.remove();
+    const added = document.createDocumentFragment();
+    fresh.forEach((chunk, place) => {
+      const kept = place < head ? old[place] : place >= fresh.length - tail ? old[place - fresh.length + old.length] : undefined;
+      if (kept !== undefined) {
+        Object.assign(chunk, { node: kept.node, marks: kept.marks, marked: kept.marked });
+        chunk.marks.forEach((mark, segment) => this.#places.set(mark, { chunk, place: segment }));
+        return;
+      }
+      chunk.node = document.createElement("span");
+      chunk.node.textContent = chunk.text;
+      chunk.marked = chunk.segments.length === 0;
+      added.append(chunk.node);
+    });
+    this.#root.insertBefore(added, before);
+    this.#chunks = fresh;
+    this.#mark(fresh.filter((chunk) => !chunk.marked));
+    this.#relight();
+  }
+
+  /** Lights every mark of an item, and one of its spans as the current one. @param {number} item @param {number} span */
+  light(item, span) {
+    this.#lit = { item, span };
+    this.#relight();
+  }
+
+  dim() {
+    this.#lit = null;
+    this.#relight();
+  }
+
+  /** The spans under a mark, smallest first. @param {Element} mark @returns {number[]} */
+  spansAt(mark) {
+    const found = this.#places.get(mark);
+    return found?.chunk.segments[found.place]?.spans ?? [];
+  }
+
+  /** The first mark of a span, drawn at once if it waits for its turn. @param {number} index @returns {HTMLElement | null} */
+  markOf(index) {
+    const start = this.#spans[index]?.start ?? -1;
+    const chunk = this.#chunks.findLast((candidate) => candidate.start <= start);
+    if (chunk === undefined) return null;
+    this.#markOne(chunk);
+    return chunk.marks.find((_, place) => chunk.segments[place]?.spans.includes(index)) ?? null;
+  }
+
+  /** @param {string} text @param {Segment[]} segments @returns {Chunk[]} */
+  #cut(text, segments) {
+    /** @type {Chunk[]} */
+    const chunks = [];
+    let next = 0;
+    /** @type {Segment | undefined} */
+    let rest;
+    for (let start = 0; start < text.length; ) {
+      const line = text.indexOf("\n", Math.min(start + CHUNK, text.length) - 1);
+      const end = line < 0 ? text.length : line + 1;
+      /** @type {Segment[]} */
+      const inside = [];
+      for (;;) {
+        const segment = rest ?? segments[next];
+        if (segment === undefined || segment.start >= end) break;
+        if (rest === undefined) next += 1;
+        rest = segment.end > end ? { ...segment, start: end } : undefined;
+        inside.push(rest === undefined ? segment : { ...segment, end });
+        if (rest !== undefined) break;
+      }
+      const signature = inside.map((segment) => `${segment.start - start},${segment.end - start},${this.#look(segment)}`).join(";");
+      chunks.push({ node: this.#root, text: text.slice(start, end), start, signature, segments: inside, marks: [], marked: false });
+      start = end;
+    }
+    return chunks;
+  }
+
+  /** Draws marks until the slice is over, then goes on in the next one. @param {Chunk[]} waiting */
+  #mark(waiting) {
+    if (waiting.length === 0) return;
+    const job = this.#job;
+    const top = waiting.length > 50 ? waiting.findIndex((chunk) => chunk.node.getBoundingClientRect().bottom > 0) : 0;
+    const order = top > 0 ? [...waiting.slice(top), ...waiting.slice(0, top)] : waiting;
+    let next = 0;
+    const slice = () => {
+      if (job !== this.#job) return;
+      const end = performance.now() + SLICE;
+      do this.#markOne(/** @type {Chunk} */ (order[next++])); while (next < order.length && performance.now() < end);
+      if (next < order.length) setTimeout(slice);
+      else this.#relight();
+    };
+    slice();
+  }
+
+  /** @param {Chunk} chunk */
+  #markOne(chunk) {
+    if (chunk.marked) return;
+    chunk.marked = true;
+    const content = document.createDocumentFragment();
+    let from = 0;
+    chunk.segments.forEach((segment, place) => {
+      const start = segment.start - chunk.start;
+      const end = segment.end - chunk.start;
+      if (start > from) content.append(chunk.text.slice(from, start));
+      const mark = document.createElement("mark");
+      mark.textContent = chunk.text.slice(start, end);
+      mark.className = this.#look(segment);
+      mark.tabIndex = -1;
+      const tag = this.#tag(segment);
+      if (tag !== "") mark.dataset.tag = tag;
+      this.#places.set(mark, { chunk, place });
+      chunk.marks.push(mark);
+      content.append(mark);
+      from = end;
+    });
+    if (from < chunk.text.length) content.append(chunk.text.slice(from));
+    chunk.node.replaceChildren(content);
+  }
+
+  /** The classes of a segment. @param {Segment} segment */
+  #look(segment) {
+    const { inner, outer, quote, block } = lanes(segment, this.#spans);
+    const names = [];
+    if (inner !== undefined) names.push(inner.kind, ...(inner.low ? ["low"] : []));
+    if (outer !== undefined) names.push(outer.kind);
+    if (quote !== undefined) names.push("quote", ...(quote.start === segment.start ? ["opens"] : []));
+    if (block !== undefined) names.push("block");
+    if (this.#tag(segment) !== "") names.push("tagged");
+    return names.join(" ");
+  }
+
+  /** The short label over a segment: that of its smallest span, where that begins. @param {Segment} segment */
+  #tag(segment) {
+    const span = this.#spans[segment.spans[0] ?? -1];
+    return span !== undefined && span.start === segment.start ? KINDS[span.kind].tag : "";
+  }
+
+  #relight() {
+    for (const mark of this.#root.querySelectorAll("mark.lit")) mark.classList.remove("lit", "current");
+    const lit = this.#lit;
+    if (lit === null) return;
+    for (const chunk of this.#chunks) {
+      chunk.marks.forEach((mark, place) => {
+        const spans = chunk.segments[place]?.spans ?? [];
+        if (!spans.some((index) => this.#spans[index]?.item === lit.item)) return;
+        mark.classList.add("lit");
+        mark.classList.toggle("current", spans.includes(lit.span));
+      });
+    }
+  }
+}
+
+/** @param {Chunk | undefined} a @param {Chunk | undefined} b */
+function same(a, b) {
+  return a !== undefined && b !== undefined && a.signature === b.signature && a.text === b.text;
+}

@@ -1,0 +1,138 @@
+// Every word that the page says, in one place.
+//
+// In: numbers and names. Out: sentences and labels in plain English. It touches no document and decides nothing.
+// The names of kinds are those of the document model; what a reader sees is said here.
+
+/** @typedef {import("./glossary.js").Kind} Kind */
+
+/** What a kind is called: one thing, several things, the question it answers, and the short tag in the text.
+ * @type {Record<Kind, {one: string, many: string, tag: string}>} */
+export const KINDS = {
+  person: { one: "person", many: "People", tag: "person" },
+  organisation: { one: "organisation", many: "Organisations", tag: "org" },
+  place: { one: "place", many: "Places", tag: "place" },
+  group: { one: "group of people", many: "Groups of people", tag: "group" },
+  facility: { one: "building or site", many: "Buildings and sites", tag: "site" },
+  other: { one: "other name", many: "Other names", tag: "name" },
+  time: { one: "time", many: "Times", tag: "when" },
+  quantity: { one: "quantity", many: "Quantities", tag: "how many" },
+  quote: { one: "quotation", many: "Quotations", tag: "says" },
+  event: { one: "event", many: "Events", tag: "event" },
+  check: { one: "question to ask", many: "Questions to ask", tag: "check" },
+  block: { one: "part of the article", many: "Parts of the article", tag: "part" },
+};
+
+/** Words for the closed vocabularies whose own names are not yet plain English.
+ * @type {Record<string, string>} */
+const WORDS = {
+  DATE: "date", TIME: "time of day", DURATION: "duration", SET: "recurring time",
+  APPROX: "about", MORE_THAN: "more than", LESS_THAN: "less than", EQUAL_OR_MORE: "at least",
+  EQUAL_OR_LESS: "at most", BEFORE: "before", AFTER: "after", ON_OR_BEFORE: "no later than",
+  ON_OR_AFTER: "no earlier than", START: "the start of", MID: "the middle of", END: "the end of",
+  IGO: "body of states", NGO: "non-governmental organisation", media: "news organisation", military: "armed forces",
+  "resolved": "named in this article", "anonymous-source": "a source the article does not name",
+  "never-introduced": "the article never says who this is", "no-antecedent": "nobody before it whom it could mean",
+  asserted: "stated as a fact", reported: "inside somebody's speech", planned: "meant to happen",
+  denied: "said not to have happened", thwarted: "tried and prevented", hypothetical: "only supposed",
+  "defined in text": "the article says so", "known alias": "a known other name", "same name": "the same name, written otherwise",
+  "spelling variant": "another spelling", surname: "the last name alone", initials: "the initials",
+};
+
+/** A word of the document model in plain English. @param {string} word */
+export const plain = (word) => WORDS[word] ?? word.replaceAll("-", " ");
+
+/** @param {number} count @param {string} one @param {string} [many] */
+export const counted = (count, one, many = `${one}s`) => `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
+
+/** How sure, in a word and a number. @param {number} confidence */
+export function sureness(confidence) {
+  const word = confidence >= 0.9 ? "very likely" : confidence >= 0.75 ? "likely" : confidence >= 0.5 ? "uncertain" : "a guess";
+  return `${Math.round(confidence * 100)} of 100, ${word}`;
+}
+
+export const UI = {
+  edit: "Edit",
+  done: "Done",
+  loading: "Getting ready …",
+  ready: "Ready. Paste an article.",
+  working: "Reading …",
+  empty: "Nothing pasted yet.",
+  noneFound: "Nothing found in this text.",
+  replaced: "The text was replaced.",
+  restored: "Your text is back.",
+  noEntities: "Names that are found appear here.",
+  noMatch: "No name in this list has these letters.",
+  close: "Close",
+  previous: "Previous",
+  next: "Next",
+  alsoHere: "Also here",
+  otherNames: "Other names",
+  confidence: "Confidence",
+  foundBy: "Found by",
+  candidates: "May be",
+  evidence: "Look at",
+  kind: "Kind",
+  here: "In the text",
+  value: "Value",
+  why: "Why",
+  unresolved: "not resolved",
+  modifier: "Qualified as",
+  unit: "Unit",
+  countedThing: "Of",
+  fate: "What befell them",
+  speaker: "Who says so",
+  cue: "Said with",
+  speakerStatus: "The speaker is",
+  nobody: "not said",
+  actor: "Who",
+  target: "To whom",
+  place: "Where",
+  time: "When",
+  certainty: "How sure the article is",
+  fileTooOdd: "Only text and HTML files can be opened.",
+};
+
+/** @param {number} position @param {number} total */
+export const placeInLine = (position, total) => `${position} of ${total}`;
+
+/** What is spoken for a list item: "Raqqa, place, 6 mentions".
+ * @param {string} name @param {Kind} kind @param {number} mentions */
+export const itemName = (name, kind, mentions) => `${name}, ${KINDS[kind].one}, ${counted(mentions, "mention")}`;
+
+/** What is spoken with a focused highlight. @param {Kind} kind @param {number} position @param {number} total */
+export const markDescription = (kind, position, total) =>
+  `${KINDS[kind].one}, ${placeInLine(position, total)}. Enter for details.`;
+
+/** The result in one line. @param {import("./glossary.js").Glossary} glossary @param {string} text */
+export function summary(glossary, text) {
+  if (text.trim() === "") return UI.empty;
+  const names = glossary.spans.filter((span) => span.layer === "mention").length;
+  const things = glossary.items.filter((item) => item.layer === "mention").length;
+  const parts = names > 0 ? [`${counted(names, "name")} of ${counted(things, "thing")}`] : [];
+  for (const [layer, one, many] of /** @type {const} */ ([
+    ["time", "time", "times"], ["quantity", "quantity", "quantities"], ["quote", "quotation", "quotations"],
+    ["event", "event", "events"], ["check", "question to ask", "questions to ask"],
+  ])) {
+    const count = glossary.items.filter((item) => item.layer === layer).length;
+    if (count > 0) parts.push(counted(count, one, many));
+  }
+  return parts.length > 0 ? `${parts.join(", ")}.` : UI.noneFound;
+}
+
+/** What went wrong, and what to do. @type {Record<string, {title: string, advice: string}>} */
+export const ERRORS = {
+  load: {
+    title: "The reading engine could not be loaded",
+    advice: "Your text is safe and still here. Check the connection to the server this page came from, then try again.",
+  },
+  blocked: {
+    title: "This browser or site does not allow WebAssembly",
+    advice: "newsgloss reads with WebAssembly. Allow it for this page (its Content-Security-Policy needs 'wasm-unsafe-eval'), or open the page in another browser.",
+  },
+  stopped: {
+    title: "newsgloss stopped while reading this text",
+    advice: "Your text is safe and still here. A fresh engine takes over: try again, or change the text. If it happens again with the same text, please report it with the line below.",
+  },
+  options: { title: "The text could not be read as asked", advice: "Check the date under “Published”, then try again." },
+  file: { title: "The file could not be opened", advice: "Your text is unchanged. Open a .txt or .html file, or paste its text." },
+};

@@ -290,10 +290,7 @@ impl<'a> Placer<'a> {
     /// Where a span of the view lies in the source.
     pub(crate) fn place(&self, span: Span) -> Extent {
         let source = self.view.to_source(span);
-        Extent {
-            start: self.offsets.convert(source.start(), self.unit),
-            end: self.offsets.convert(source.end(), self.unit),
-        }
+        Extent { start: self.offsets.convert(source.start(), self.unit), end: self.offsets.convert(source.end(), self.unit) }
     }
 }
 

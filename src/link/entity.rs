@@ -106,7 +106,8 @@ mod tests {
 
     #[test]
     fn one_group_under_all_its_names() {
-        let article = Segmented::new("Isis fell. Islamic State (IS, or ISIL) is called Daesh too. The FBI and Raqqa; RAQQA.");
+        let article =
+            Segmented::new("Isis fell. Islamic State (IS, or ISIL) is called Daesh too. The FBI and Raqqa; RAQQA.");
         let lexicon = Lexicon::shipped();
         let mentions = tag::mention::tag(&article, &lexicon);
         let entities = link(&article, &mentions, &lexicon);

@@ -29,7 +29,9 @@ h2{font-size:1rem;margin:2rem 0 .25rem}ul{margin:0;padding-left:1.25rem}li{color
 pub fn render(text: &str, document: &Document) -> String {
     let mut out = String::with_capacity(text.len() * 2 + 4096);
     out.push_str("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
-    out.push_str("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n");
+    out.push_str(
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n",
+    );
     out.push_str("<meta name=\"viewport\" content=\"width=device-width\">\n<title>");
     let title = text.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or("newsgloss");
     push_escaped(&mut out, title);

@@ -8,9 +8,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::name_pattern::{
-    is_arabic_article, is_calendar, is_never_a_name, is_small_place_head, joins_name, label_by_head,
-};
+use super::name_pattern::{is_arabic_article, is_calendar, is_never_a_name, is_small_place_head, joins_name, label_by_head};
 use crate::label::{BlockKind, MentionLabel};
 use crate::lexicon::{ActorId, Lexicon, Sense, Senses};
 use crate::segment::{Segmented, Sentence, TokenKind};
@@ -176,11 +174,18 @@ impl<'t> Finder<'_, 't> {
         let written = self.written_as(at, found.end);
         let senses = found.senses;
         let may_be = senses.has_any(&[
-            Sense::Country, Sense::Place, Sense::Site, Sense::Demonym, Sense::Actor, Sense::Company, Sense::FirstName,
+            Sense::Country,
+            Sense::Place,
+            Sense::Site,
+            Sense::Demonym,
+            Sense::Actor,
+            Sense::Company,
+            Sense::FirstName,
             Sense::Surname,
         ]);
         // "IS" is a name and "Is" is none; but newspapers write longer acronyms like names: "Isis", "Nato", "Unicef".
-        let capitals = !senses.has(Sense::Capitals) || written == Written::Capitals
+        let capitals = !senses.has(Sense::Capitals)
+            || written == Written::Capitals
             || written == Written::Capitalised && self.word(at).len() >= 4;
         (may_be && capitals && written != Written::Small).then_some((found.end, senses))
     }
@@ -243,7 +248,9 @@ impl<'t> Finder<'_, 't> {
         let person = senses.has_any(&[Sense::FirstName, Sense::Surname]);
         let reported = self.is_reporting(known_end, end) || self.is_reporting_before(at, first);
         if senses.has_any(&[Sense::Country, Sense::Demonym]) && !(person && reported) {
-            let label = if senses.has(Sense::Demonym) && !(senses.has(Sense::Country) && self.written_as(at, known_end) == Written::Capitals) {
+            let label = if senses.has(Sense::Demonym)
+                && !(senses.has(Sense::Country) && self.written_as(at, known_end) == Written::Capitals)
+            {
                 MentionLabel::Group
             } else {
                 MentionLabel::Place
@@ -284,7 +291,13 @@ impl<'t> Finder<'_, 't> {
             let head = known_end < end && is_small_place_head(self.word(known_end));
             let place_end = known_end + usize::from(head);
             let label = if senses.has(Sense::Place) { MentionLabel::Place } else { MentionLabel::Facility };
-            let confidence = if senses.has(Sense::Large) { 90 } else if person { 60 } else { 75 };
+            let confidence = if senses.has(Sense::Large) {
+                90
+            } else if person {
+                60
+            } else {
+                75
+            };
             self.add(at, place_end, label, confidence, "gazetteer", None);
             return place_end;
         }
@@ -304,8 +317,12 @@ impl<'t> Finder<'_, 't> {
             self.add(at, run_end, label, 70, "head-noun", None);
             return run_end;
         }
-        if self.is_reporting(run_end, end) || self.is_reporting_before(at, first) || self.lexicon.word(self.article, at).has(Sense::FirstName) && run_end > at + 1 {
-            let label = if self.is_acronym(at) && run_end == at + 1 { MentionLabel::Organisation } else { MentionLabel::Person };
+        if self.is_reporting(run_end, end)
+            || self.is_reporting_before(at, first)
+            || self.lexicon.word(self.article, at).has(Sense::FirstName) && run_end > at + 1
+        {
+            let label =
+                if self.is_acronym(at) && run_end == at + 1 { MentionLabel::Organisation } else { MentionLabel::Person };
             self.add(at, run_end, label, 65, "reports-speech", None);
             return run_end;
         }
@@ -331,7 +348,8 @@ impl<'t> Finder<'_, 't> {
 
     /// Whether a reporting verb stands right before, as after a quotation: `", said Heras`.
     fn is_reporting_before(&self, at: usize, first: usize) -> bool {
-        at > first + 1 && matches!(self.word(at - 1), "said" | "says" | "added" | "asked" | "wrote")
+        at > first + 1
+            && matches!(self.word(at - 1), "said" | "says" | "added" | "asked" | "wrote")
             && !self.word(at - 2).starts_with(char::is_alphanumeric)
     }
 
@@ -339,7 +357,15 @@ impl<'t> Finder<'_, 't> {
         self.lexicon.word(self.article, token).has(Sense::ReportingVerb)
     }
 
-    fn add(&mut self, start: usize, end: usize, label: MentionLabel, confidence: u8, rule: &'static str, actor: Option<ActorId>) {
+    fn add(
+        &mut self,
+        start: usize,
+        end: usize,
+        label: MentionLabel,
+        confidence: u8,
+        rule: &'static str,
+        actor: Option<ActorId>,
+    ) {
         self.found.push(Name { start, end, label, confidence, rule, actor });
     }
 
@@ -373,7 +399,8 @@ impl<'t> Finder<'_, 't> {
                 self.add(start, end, *label, 70, "same-name-elsewhere", *actor);
                 continue;
             }
-            let names = (start..end).filter(|token| self.lexicon.word(self.article, *token).has_any(&[Sense::FirstName, Sense::Surname]));
+            let names = (start..end)
+                .filter(|token| self.lexicon.word(self.article, *token).has_any(&[Sense::FirstName, Sense::Surname]));
             let names = names.count();
             if end > start + 1 && names > 0 && end - start <= 4 {
                 self.add(start, end, MentionLabel::Person, 55, "name-of-people", None);
@@ -414,7 +441,10 @@ mod tests {
 
     #[test]
     fn possessives_and_articles_stand_outside() {
-        assert_eq!(names("They left Iraq's Mosul for the United Nations."), [("Iraq", "place"), ("Mosul", "place"), ("United Nations", "organisation")]);
+        assert_eq!(
+            names("They left Iraq's Mosul for the United Nations."),
+            [("Iraq", "place"), ("Mosul", "place"), ("United Nations", "organisation")]
+        );
     }
 
     #[test]

@@ -7,33 +7,35 @@ use crate::label::MentionLabel;
 
 /// Words that end, or with "of" begin, the name of an organisation.
 const ORGANISATION_HEADS: &[&str] = &[
-    "Academy", "Administration", "Agency", "Airlines", "Airways", "Alliance", "Army", "Assembly", "Associates", "Association",
-    "Authority", "Bank", "Battalion", "Board", "Brigade", "Brigades", "Broadcasting", "Bureau", "Cabinet", "Center", "Centre",
-    "Chamber", "Church", "Club", "Coalition", "College", "Command", "Commission", "Committee", "Communications", "Company",
-    "Confederation", "Congress", "Consortium", "Co.", "Corp", "Corp.", "Corporation", "Corps", "Council", "Court", "Department",
-    "Directorate", "Division", "Electric", "Enterprises", "FC", "Federation", "Fighters", "Force", "Forces", "Foundation", "Front",
-    "Fund", "Government", "Group", "Guard", "Guards", "Herald", "Holdings", "House", "Inc", "Inc.", "Industries", "Initiative",
-    "Institute", "Institution", "International", "Journal", "LLC", "Laboratory", "League", "Legion", "Limited", "Ltd", "Ltd.",
-    "Mail", "Militia", "Ministry", "Mission", "Mobilization", "Motors", "Movement", "Museum", "Navy", "Network", "News", "Office",
-    "Observatory", "Organisation", "Organization", "PLC", "Parliament", "Partners", "Partnership", "Party", "Police", "Post",
-    "Press", "Program", "Programme", "Project", "Regiment", "Registry", "Resistance", "School", "Secretariat", "Senate", "Service",
-    "Services", "Society", "Squad", "Staff", "State", "Studios", "Syndicate", "Systems", "Taskforce", "Technologies", "Telecom",
-    "Telegraph", "Television", "Times", "Tribunal", "Tribune", "Trust", "Union", "United", "University", "Watch",
+    "Academy", "Administration", "Agency", "Airlines", "Airways", "Alliance", "Army", "Assembly", "Associates",
+    "Association", "Authority", "Bank", "Battalion", "Board", "Brigade", "Brigades", "Broadcasting", "Bureau", "Cabinet",
+    "Center", "Centre", "Chamber", "Church", "Club", "Coalition", "College", "Command", "Commission", "Committee",
+    "Communications", "Company", "Confederation", "Congress", "Consortium", "Co.", "Corp", "Corp.", "Corporation", "Corps",
+    "Council", "Court", "Department", "Directorate", "Division", "Electric", "Enterprises", "FC", "Federation", "Fighters",
+    "Force", "Forces", "Foundation", "Front", "Fund", "Government", "Group", "Guard", "Guards", "Herald", "Holdings",
+    "House", "Inc", "Inc.", "Industries", "Initiative", "Institute", "Institution", "International", "Journal", "LLC",
+    "Laboratory", "League", "Legion", "Limited", "Ltd", "Ltd.", "Mail", "Militia", "Ministry", "Mission", "Mobilization",
+    "Motors", "Movement", "Museum", "Navy", "Network", "News", "Office", "Observatory", "Organisation", "Organization",
+    "PLC", "Parliament", "Partners", "Partnership", "Party", "Police", "Post", "Press", "Program", "Programme", "Project",
+    "Regiment", "Registry", "Resistance", "School", "Secretariat", "Senate", "Service", "Services", "Society", "Squad",
+    "Staff", "State", "Studios", "Syndicate", "Systems", "Taskforce", "Technologies", "Telecom", "Telegraph", "Television",
+    "Times", "Tribunal", "Tribune", "Trust", "Union", "United", "University", "Watch",
 ];
 
 /// Words that end the name of a building or site.
 const FACILITY_HEADS: &[&str] = &[
-    "Airbase", "Airfield", "Airport", "Arena", "Barracks", "Base", "Bridge", "Building", "Camp", "Castle", "Cathedral", "Cemetery",
-    "Checkpoint", "Dam", "Embassy", "Gate", "Highway", "Hospital", "Hotel", "Library", "Mall", "Memorial", "Monument", "Mosque",
-    "Palace", "Plant", "Port", "Prison", "Stadium", "Station", "Synagogue", "Temple", "Terminal", "Theatre", "Tower", "Towers",
-    "Tunnel",
+    "Airbase", "Airfield", "Airport", "Arena", "Barracks", "Base", "Bridge", "Building", "Camp", "Castle", "Cathedral",
+    "Cemetery", "Checkpoint", "Dam", "Embassy", "Gate", "Highway", "Hospital", "Hotel", "Library", "Mall", "Memorial",
+    "Monument", "Mosque", "Palace", "Plant", "Port", "Prison", "Stadium", "Station", "Synagogue", "Temple", "Terminal",
+    "Theatre", "Tower", "Towers", "Tunnel",
 ];
 
 /// Words that end the name of a place; in small letters they belong to a place they follow.
 const PLACE_HEADS: &[&str] = &[
-    "Avenue", "Basin", "Bay", "Beach", "Canal", "Coast", "County", "Delta", "Desert", "District", "Governorate", "Gulf", "Heights",
-    "Hill", "Hills", "Island", "Islands", "Isle", "Lake", "Mountain", "Mountains", "Oblast", "Ocean", "Park", "Peninsula",
-    "Province", "Region", "Republic", "River", "Road", "Sea", "Square", "Strait", "Street", "Territory", "Valley", "Village",
+    "Avenue", "Basin", "Bay", "Beach", "Canal", "Coast", "County", "Delta", "Desert", "District", "Governorate", "Gulf",
+    "Heights", "Hill", "Hills", "Island", "Islands", "Isle", "Lake", "Mountain", "Mountains", "Oblast", "Ocean", "Park",
+    "Peninsula", "Province", "Region", "Republic", "River", "Road", "Sea", "Square", "Strait", "Street", "Territory",
+    "Valley", "Village",
 ];
 
 /// Words that begin the name of a place: "Lake Chad", "Mount Sinai".
@@ -41,32 +43,34 @@ const PLACE_OPENINGS: &[&str] = &["Cape", "Fort", "Gulf", "Lake", "Mount", "Port
 
 /// Capitalised words that begin sentences and headlines and no name.
 const NEVER_NAMES: &[&str] = &[
-    "A", "About", "Above", "According", "After", "Again", "Against", "Ago", "All", "Almost", "Also", "Although", "Always", "Am",
-    "Amid", "Among", "An", "And", "Another", "Any", "Anyone", "Are", "Around", "As", "Asked", "At", "Authorities", "Back", "Be",
-    "Because", "Been", "Before", "Behind", "Being", "Below", "Between", "Both", "But", "By", "Can", "Could", "Critics", "Despite",
-    "Did", "Do", "Does", "Down", "During", "Each", "Earlier", "Early", "Either", "Essentially", "Even", "Eventually", "Ever",
-    "Every", "Everyone", "Everything", "Experts", "Few", "Finally", "First", "Five", "For", "Four", "From", "Further",
-    "Furthermore", "Get", "Given", "Go", "Had", "Has", "Have", "He", "Hello", "Hence", "Her", "Here", "Him", "His", "How",
-    "However", "I", "If", "In", "Indeed", "Inside", "Instead", "Into", "Is", "It", "Its", "Just", "Last", "Lastly", "Late",
-    "Later", "Let", "Like", "Many", "May", "Maybe", "Me", "Meanwhile", "Men", "Might", "More", "Moreover", "Most", "Mostly",
-    "Much", "Must", "My", "Near", "Nearly", "Neither", "Never", "Nevertheless", "New", "Next", "No", "Nobody", "None", "Nor", "Not", "Nothing",
-    "Now", "Of", "Off", "Officials", "Often", "Ok", "Okay", "Old", "On", "Once", "One", "Only", "Onto", "Or", "Other", "Others",
-    "Our", "Out", "Outside", "Over", "Overall", "People", "Perhaps", "Please", "Police", "Protesters", "Rather", "Read", "Recently", "Residents",
-    "Second", "See", "Seven", "Several", "Shall", "She", "Should", "Similarly", "Since", "Six", "So", "Some", "Someone",
-    "Something", "Sometimes", "Soon", "Sources", "Still", "Such", "Sure", "Ten", "Than", "Thank", "Thanks", "That", "The", "Their", "Them", "Then",
+    "A", "About", "Above", "According", "After", "Again", "Against", "Ago", "All", "Almost", "Also", "Although", "Always",
+    "Am", "Amid", "Among", "An", "And", "Another", "Any", "Anyone", "Are", "Around", "As", "Asked", "At", "Authorities",
+    "Back", "Be", "Because", "Been", "Before", "Behind", "Being", "Below", "Between", "Both", "But", "By", "Can", "Could",
+    "Critics", "Despite", "Did", "Do", "Does", "Down", "During", "Each", "Earlier", "Early", "Either", "Essentially",
+    "Even", "Eventually", "Ever", "Every", "Everyone", "Everything", "Experts", "Few", "Finally", "First", "Five", "For",
+    "Four", "From", "Further", "Furthermore", "Get", "Given", "Go", "Had", "Has", "Have", "He", "Hello", "Hence", "Her",
+    "Here", "Him", "His", "How", "However", "I", "If", "In", "Indeed", "Inside", "Instead", "Into", "Is", "It", "Its",
+    "Just", "Last", "Lastly", "Late", "Later", "Let", "Like", "Many", "May", "Maybe", "Me", "Meanwhile", "Men", "Might",
+    "More", "Moreover", "Most", "Mostly", "Much", "Must", "My", "Near", "Nearly", "Neither", "Never", "Nevertheless", "New",
+    "Next", "No", "Nobody", "None", "Nor", "Not", "Nothing", "Now", "Of", "Off", "Officials", "Often", "Ok", "Okay", "Old",
+    "On", "Once", "One", "Only", "Onto", "Or", "Other", "Others", "Our", "Out", "Outside", "Over", "Overall", "People",
+    "Perhaps", "Please", "Police", "Protesters", "Rather", "Read", "Recently", "Residents", "Second", "See", "Seven",
+    "Several", "Shall", "She", "Should", "Similarly", "Since", "Six", "So", "Some", "Someone", "Something", "Sometimes",
+    "Soon", "Sources", "Still", "Such", "Sure", "Ten", "Than", "Thank", "Thanks", "That", "The", "Their", "Them", "Then",
     "There", "Therefore", "These", "They", "Thing", "Things", "Third", "This", "Those", "Though", "Three", "Through",
-    "Throughout", "Thus", "Till", "To", "Today", "Together", "Tomorrow", "Tonight", "Too", "Toward", "Towards", "Troops", "Twice", "Two", "Ultimately",
-    "Under", "Unfortunately", "Units", "Unless", "Unlike", "Until", "Up", "Upon", "Us", "Usually", "Very", "Via", "Was", "We",
-    "Well", "Were", "What", "Whatever", "When", "Whenever", "Where", "Whereas", "Whether", "Which", "While", "Who", "Whoever", "Whom", "Whose",
-    "Why", "Will", "With", "Within", "Without", "Witnesses", "Women", "Would", "Yes", "Yesterday", "Yet", "You", "Your",
+    "Throughout", "Thus", "Till", "To", "Today", "Together", "Tomorrow", "Tonight", "Too", "Toward", "Towards", "Troops",
+    "Twice", "Two", "Ultimately", "Under", "Unfortunately", "Units", "Unless", "Unlike", "Until", "Up", "Upon", "Us",
+    "Usually", "Very", "Via", "Was", "We", "Well", "Were", "What", "Whatever", "When", "Whenever", "Where", "Whereas",
+    "Whether", "Which", "While", "Who", "Whoever", "Whom", "Whose", "Why", "Will", "With", "Within", "Without", "Witnesses",
+    "Women", "Would", "Yes", "Yesterday", "Yet", "You", "Your",
 ];
 
 /// Months and days: capitalised, and times, not names.
 const CALENDAR: &[&str] = &[
-    "April", "August", "December", "February", "Friday", "January", "July", "June", "March", "Monday", "November", "October",
-    "Saturday", "September", "Sunday", "Thursday", "Tuesday", "Wednesday", "Jan.", "Feb.", "Mar.", "Apr.", "Jun.", "Jul.", "Aug.",
-    "Sep.", "Sept.", "Oct.", "Nov.", "Dec.", "Fridays", "Mondays", "Saturdays", "Sundays", "Thursdays", "Tuesdays", "Wednesdays",
-    "AM", "PM", "GMT", "UTC", "EST", "EDT", "BST", "Christmas", "Easter", "Ramadan",
+    "April", "August", "December", "February", "Friday", "January", "July", "June", "March", "Monday", "November",
+    "October", "Saturday", "September", "Sunday", "Thursday", "Tuesday", "Wednesday", "Jan.", "Feb.", "Mar.", "Apr.",
+    "Jun.", "Jul.", "Aug.", "Sep.", "Sept.", "Oct.", "Nov.", "Dec.", "Fridays", "Mondays", "Saturdays", "Sundays",
+    "Thursdays", "Tuesdays", "Wednesdays", "AM", "PM", "GMT", "UTC", "EST", "EDT", "BST", "Christmas", "Easter", "Ramadan",
 ];
 
 /// Whether a capitalised word stands in no name when it stands alone.
@@ -111,8 +115,8 @@ pub(super) fn is_small_place_head(word: &str) -> bool {
 /// Words in small letters that stand inside names: "Bank of England", "Médecins sans Frontières", "Ludwig van Beethoven".
 pub(super) fn joins_name(word: &str) -> bool {
     const JOINERS: &[&str] = &[
-        "al", "bin", "bint", "da", "de", "del", "della", "der", "des", "di", "dos", "du", "ed", "el", "ibn", "la", "le", "of", "sans", "ter",
-        "ul", "van", "von", "y", "ez", "az", "ash", "as", "ar", "an", "ad", "es",
+        "al", "bin", "bint", "da", "de", "del", "della", "der", "des", "di", "dos", "du", "ed", "el", "ibn", "la", "le",
+        "of", "sans", "ter", "ul", "van", "von", "y", "ez", "az", "ash", "as", "ar", "an", "ad", "es",
     ];
     JOINERS.contains(&word)
 }

@@ -1,0 +1,194 @@
+#!/usr/bin/env bash
+# The one door for every task of newsgloss. `./build.sh` alone lists them.
+#
+# Needs Rust (rustup's cargo) and Node 20 or newer. Whatever else a task needs it installs: the wasm target through
+# rustup, the wasm-bindgen command through cargo, npm packages into node_modules, browsers through apt where it may.
+# What it may not install it names in one line. No task needs anything outside this folder and the package registries.
+set -euo pipefail
+cd "$(dirname "$0")"
+
+# shared/ holds corpora and scorers that are not part of the project; `score` and `bench` use them where they are.
+shared=${NEWSGLOSS_SHARED:-../shared}
+target=${CARGO_TARGET_DIR:-target}
+
+say() { printf '\033[1m%s\033[0m\n' "$*" >&2; }
+fail() { printf 'build.sh: %s\n' "$*" >&2; exit 1; }
+has() { command -v "$1" >/dev/null 2>&1; }
+
+# ---- what the tasks stand on
+
+need_rust() { has cargo || fail "Rust is missing; install it from your distribution or with rustup (https://rustup.rs)"; }
+
+need_node() {
+    has node || fail "Node is missing; install Node 20 or newer (Debian: apt-get install nodejs npm)"
+    local major
+    major=$(node -p 'process.versions.node.split(".")[0]')
+    [ "$major" -ge 20 ] || fail "Node $major is too old; install Node 20 or newer"
+}
+
+need_packages() {
+    need_node
+    # npm writes this file last; it is older than the lock exactly when an install is due.
+    [ node_modules/.package-lock.json -nt package-lock.json ] || { say "npm: installing the build tools"; npm ci --no-audit --no-fund --loglevel=error; touch node_modules/.package-lock.json; }
+}
+
+need_wasm_target() {
+    need_rust
+    [ -d "$(rustc --print target-libdir --target wasm32-unknown-unknown)" ] && return
+    has rustup || fail "the wasm target is missing and there is no rustup; install the standard library for wasm32-unknown-unknown"
+    say "rustup: adding the wasm target"
+    rustup target add wasm32-unknown-unknown
+}
+
+# The command and the crate must be of the very same version; Cargo.toml says which.
+need_wasm_bindgen() {
+    need_wasm_target
+    local version
+    version=$(sed -n 's/^wasm-bindgen = "=\(.*\)"$/\1/p' Cargo.toml)
+    [ -n "$version" ] || fail "Cargo.toml pins no version of wasm-bindgen"
+    PATH="$PATH:${CARGO_HOME:-$HOME/.cargo}/bin"
+    [ "$(wasm-bindgen --version 2>/dev/null)" = "wasm-bindgen $version" ] && return
+    say "cargo: installing wasm-bindgen $version, once (some minutes)"
+    # It runs for a second at each build: not worth the minutes that its optimisation would take.
+    CARGO_PROFILE_RELEASE_OPT_LEVEL=1 CARGO_PROFILE_RELEASE_CODEGEN_UNITS=64 CARGO_PROFILE_RELEASE_DEBUG=false \
+        env -u CARGO_TARGET_DIR cargo install --quiet --force wasm-bindgen-cli --version "$version" --bin wasm-bindgen
+}
+
+# Engines for the browser tests. Under CI=true a missing one is a failure of the tests; elsewhere they skip it, visibly.
+need_browsers() {
+    local missing=()
+    has chromium || missing+=(chromium)
+    has firefox-esr || missing+=(firefox-esr)
+    has WebKitWebDriver || missing+=(webkit2gtk-driver)
+    has xvfb-run || missing+=(xvfb xauth)
+    has fc-match && [ -n "$(fc-match -f '%{file}' serif 2>/dev/null)" ] || missing+=(fontconfig fonts-liberation)
+    [ ${#missing[@]} -eq 0 ] && return
+    if has apt-get && [ "$(id -u)" -eq 0 ]; then
+        say "apt: installing ${missing[*]}"
+        apt-get update -qq
+        DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends "${missing[@]}" >/dev/null
+    else
+        say "not installed: ${missing[*]}; run: sudo apt-get install ${missing[*]}"
+    fi
+}
+
+# ---- making
+
+# Whether any of the sources is newer than what is made of them.
+stale() {
+    local made=$1
+    shift
+    [ ! -e "$made" ] || [ -n "$(find "$@" -newer "$made" -print -quit)" ]
+}
+
+build_native() { need_rust; cargo build --quiet --release; }
+
+# Every feature is named: --all-features makes modules that engines refuse.
+wasm_features=(--enable-bulk-memory --enable-nontrapping-float-to-int --enable-sign-ext --enable-mutable-globals
+    --enable-reference-types --enable-multivalue)
+
+build_wasm() {
+    stale www/pkg/newsgloss_bg.wasm src Cargo.toml Cargo.lock build.sh || return 0
+    need_wasm_bindgen
+    need_packages
+    say "wasm: compiling"
+    cargo build --quiet --lib --target wasm32-unknown-unknown --profile wasm --no-default-features
+    rm -rf www/pkg
+    wasm-bindgen --target web --out-dir "$target/pkg" --experimental-reset-state-function \
+        "$target/wasm32-unknown-unknown/wasm/newsgloss.wasm"
+    node_modules/.bin/wasm-opt -Os "${wasm_features[@]}" "$target/pkg/newsgloss_bg.wasm" -o "$target/pkg/opt.wasm"
+    mv "$target/pkg/opt.wasm" "$target/pkg/newsgloss_bg.wasm"
+    cp -r "$target/pkg" www/pkg
+    touch www/pkg/newsgloss_bg.wasm
+}
+
+build_single_file() {
+    build_wasm
+    stale dist/newsgloss.html www tools/bundle.mjs || return 0
+    need_packages
+    say "dist/newsgloss.html: bundling"
+    node tools/bundle.mjs
+}
+
+# ---- tasks
+
+task_build() { ## the command line, the page and dist/newsgloss.html
+    build_native
+    build_single_file
+    say "made: $target/release/newsgloss, www/ (./build.sh serve), dist/newsgloss.html"
+}
+
+task_serve() { ## build what is missing and serve the page on 127.0.0.1
+    build_wasm
+    node tools/serve.mjs www "$@"
+}
+
+task_test() { ## every test: Rust, wasm under Node, the page in three browser engines
+    need_rust
+    say "rust: tests"
+    cargo test --quiet --all-features
+    build_native
+    build_single_file
+    say "wasm: native and wasm agree"
+    node tests/wasm/parity.mjs
+    task_size
+    need_browsers
+    say "browsers"
+    node tests/browser/run.mjs
+}
+
+task_check() { ## format, lints, types, docs
+    need_rust
+    say "check: format"
+    cargo fmt --check
+    say "check: clippy"
+    cargo clippy --quiet --all-targets --all-features -- -D warnings
+    need_wasm_target
+    cargo clippy --quiet --lib --target wasm32-unknown-unknown --no-default-features -- -D warnings
+    say "check: documentation"
+    RUSTDOCFLAGS="-D warnings" cargo doc --quiet --no-deps --all-features
+    say "check: types of the page"
+    need_packages
+    node_modules/.bin/tsc -p .
+    say "check: this script"
+    bash -n build.sh .ci/run
+}
+
+task_lexicon() { ## compile src/lexicon/sources into src/lexicon/lexicon.bin
+    need_rust
+    cargo run --quiet --release --features train -- lexicon src/lexicon/sources src/lexicon/lexicon.bin
+}
+
+task_size() { ## what the parts weigh, against the budget in size-budget.json
+    build_single_file
+    node tools/size.mjs
+}
+
+task_bench() { ## speed, native; with the peers' articles where they are
+    build_native
+    node tools/bench.mjs "$target/release/newsgloss" "$shared"
+}
+
+task_score() { ## accuracy on the development corpora, where they are
+    build_native
+    [ -d "$shared/score" ] || fail "score needs the corpora and scorers; set NEWSGLOSS_SHARED to their folder"
+    tools/score.sh "$shared" "$target/release/newsgloss"
+}
+
+task_screenshot() { ## make the pictures in docs/ again
+    build_wasm
+    need_packages
+    need_browsers
+    node tools/screenshot.mjs
+}
+
+usage() {
+    echo "usage: ./build.sh TASK"
+    awk 'match($0, /^task_[a-z]+/) && split($0, parts, " ## ") == 2 { printf "  %-12s%s\n", substr($0, 6, RLENGTH - 5), parts[2] }' build.sh
+}
+
+task=${1:-}
+[ -n "$task" ] || { usage; exit 0; }
+shift
+declare -F "task_$task" >/dev/null || { usage >&2; fail "there is no task $task"; }
+"task_$task" "$@"

@@ -43,6 +43,8 @@ pub mod output;
 pub mod segment;
 pub mod tag;
 pub mod text;
+#[cfg(feature = "train")]
+pub mod train;
 #[cfg(target_arch = "wasm32")]
 mod wasm;
 

@@ -38,6 +38,14 @@ enum Command {
         /// The file to write.
         output: PathBuf,
     },
+    /// Train.
+    #[cfg(feature = "train")]
+    Train {
+        /// The corpora.
+        data: PathBuf,
+        /// The vectors.
+        glove: PathBuf,
+    },
 }
 
 #[derive(clap::Args)]
@@ -113,6 +121,8 @@ fn main() -> ExitCode {
         Command::Annotate(arguments) => annotate(&arguments).map(|()| true),
         #[cfg(feature = "train")]
         Command::Lexicon { sources, output } => compile_lexicon(&sources, &output).map(|()| true),
+        #[cfg(feature = "train")]
+        Command::Train { data, glove } => newsgloss::train::experiment(&data, &glove).map(|()| true),
     };
     match result {
         Ok(true) => ExitCode::SUCCESS,

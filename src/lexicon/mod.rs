@@ -6,13 +6,17 @@
 #[cfg(any(test, feature = "train"))]
 pub mod compile;
 mod fold;
+pub mod words;
 
 use fst::Map;
 use fst::raw::Output;
 
 use crate::label::EntityKind;
 use crate::segment::{Segmented, TokenKind};
-use fold::fold_into;
+pub(crate) use fold::fold_into;
+pub use words::{WordId, Words};
+
+use crate::text::hash::{FixedMap, hash_bytes};
 
 /// The compiled lists, made by `./build.sh lexicon`.
 const SHIPPED: &[u8] = include_bytes!("lexicon.bin");
@@ -60,6 +64,11 @@ pub enum Sense {
 const ACTOR_SHIFT: u32 = 16;
 
 impl Senses {
+    /// The set as bits, without the actor.
+    pub fn bits(self) -> u64 {
+        self.0 & ((1 << ACTOR_SHIFT) - 1)
+    }
+
     /// Whether the phrase may be that.
     pub fn has(self, sense: Sense) -> bool {
         self.0 & sense as u64 != 0
@@ -106,9 +115,33 @@ pub struct Lexicon {
     phrases: Map<&'static [u8]>,
     /// A kind and a name a line.
     actors: Vec<(EntityKind, &'static str)>,
+    ids: FixedMap<u64, u32>,
+    words: Words,
 }
 
 impl Lexicon {
+    /// Sets the word knowledge.
+    pub fn set_words(&mut self, names: &[String], words: Words) {
+        self.ids = FixedMap::default();
+        for (n, name) in names.iter().enumerate() {
+            let mut folded = String::new();
+            fold_into(name, &mut folded);
+            self.ids.entry(hash_bytes(folded.as_bytes())).or_insert(n as u32);
+        }
+        self.words = words;
+    }
+
+    /// The word knowledge.
+    pub fn words(&self) -> &Words {
+        &self.words
+    }
+
+    /// What a folded word may be by itself, and the word of the word knowledge that it is.
+    pub fn single(&self, folded: &str) -> (Senses, Option<WordId>) {
+        let senses = self.phrases.get(folded).map_or(Senses::default(), Senses);
+        (senses, self.ids.get(&hash_bytes(folded.as_bytes())).map(|id| WordId(*id)))
+    }
+
     /// The lists that newsgloss ships.
     pub fn shipped() -> Self {
         Self::read(SHIPPED).expect("a test reads the file that is compiled in")
@@ -133,7 +166,8 @@ impl Lexicon {
             })
             .collect::<Option<_>>()
             .ok_or(LexiconError("its actors are damaged"))?;
-        Ok(Self { phrases, actors })
+        let words = Words { dims: 0, vectors: Vec::new(), clusters: Default::default() };
+        Ok(Self { phrases, actors, ids: FixedMap::default(), words })
     }
 
     /// The kind and the full name of an actor.

@@ -4,4 +4,5 @@
 //! text; what they refer to is the business of `link/`.
 
 pub mod mention;
+pub(crate) mod name;
 mod name_pattern;

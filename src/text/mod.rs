@@ -5,6 +5,7 @@
 //! Rules: the HTML standard's tokenizer states that matter for text, and Unicode's general categories.
 
 mod clean;
+pub mod hash;
 mod html;
 mod offsets;
 mod span;

@@ -1,0 +1,155 @@
+//! What is known of each word form of an article, worked out once a form.
+//!
+//! In: a segmented article and the lexicon. Out: [`Forms`]: a [`Form`] for every different token, and for every token the
+//! form it is. Features are hashes: a form carries those of its word, its ends and its shape.
+
+use crate::lexicon::{Lexicon, Senses, WordId};
+use crate::segment::{Segmented, TokenKind};
+use crate::text::hash::{FixedMap, hash_bytes, mix};
+
+/// A different token of the article.
+#[derive(Clone, Debug)]
+pub(crate) struct Form {
+    /// The hash of its letters, case and accents aside.
+    pub word: u64,
+    /// Its word's number in the article: forms that differ in case or accents only share it.
+    pub key: u32,
+    /// The hash of its letters as they are written.
+    pub exact: u64,
+    /// The hash of its shape: "Xx", "XX", "dd".
+    pub shape: u64,
+    /// Hashes of its first one to four and its last one to four letters; 0 where it is shorter.
+    pub ends: [u64; 8],
+    /// How it is written.
+    pub case: Case,
+    /// What it is made of.
+    pub kind: TokenKind,
+    /// All that the word may be by itself.
+    pub senses: Senses,
+    /// The word in the word knowledge.
+    pub known: Option<WordId>,
+}
+
+/// How a word is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Case {
+    /// No letters with case: figures, marks, Arabic.
+    None,
+    /// "fighters".
+    Lower,
+    /// "Raqqa", "A".
+    Capitalised,
+    /// "FBI", "U.S.".
+    Upper,
+    /// "iPhone", "afroNews".
+    Mixed,
+}
+
+/// The forms of an article.
+pub(crate) struct Forms {
+    forms: Vec<Form>,
+    of_token: Vec<u32>,
+    keys: u32,
+}
+
+impl Forms {
+    /// Reads every token once, and works out every form once.
+    pub fn new(article: &Segmented<'_>, lexicon: &Lexicon) -> Self {
+        let mut numbers: FixedMap<u64, u32> = FixedMap::default();
+        let mut keys: FixedMap<u64, u32> = FixedMap::default();
+        let mut forms = Vec::new();
+        let mut folded = String::new();
+        let of_token = (0..article.tokens().len())
+            .map(|token| {
+                let text = article.word(token);
+                let exact = hash_bytes(text.as_bytes());
+                *numbers.entry(exact).or_insert_with(|| {
+                    folded.clear();
+                    crate::lexicon::fold_into(text, &mut folded);
+                    let next = keys.len() as u32;
+                    let word = hash_bytes(folded.as_bytes());
+                    let key = *keys.entry(word).or_insert(next);
+                    let (senses, known) = lexicon.single(&folded);
+                    forms.push(Form {
+                        word,
+                        key,
+                        exact,
+                        shape: shape(text),
+                        ends: ends(&folded),
+                        case: case(text),
+                        kind: article.tokens()[token].kind,
+                        senses,
+                        known,
+                    });
+                    forms.len() as u32 - 1
+                })
+            })
+            .collect();
+        Self { keys: keys.len() as u32, forms, of_token }
+    }
+
+    /// The form of a token.
+    pub fn of(&self, token: usize) -> &Form {
+        &self.forms[self.of_token[token] as usize]
+    }
+
+    /// How many different words there are.
+    pub fn keys(&self) -> usize {
+        self.keys as usize
+    }
+}
+
+fn case(text: &str) -> Case {
+    let (mut upper, mut lower, mut first_upper) = (0, 0, None);
+    for c in text.chars() {
+        let is_upper = c.is_uppercase();
+        if is_upper || c.is_lowercase() {
+            first_upper.get_or_insert(is_upper);
+            upper += usize::from(is_upper);
+            lower += usize::from(!is_upper);
+        }
+    }
+    match (upper, lower, first_upper) {
+        (0, 0, _) => Case::None,
+        (0, _, _) => Case::Lower,
+        (1, 0, _) if !text.contains('.') => Case::Capitalised,
+        (_, 0, _) => Case::Upper,
+        (1, _, Some(true)) => Case::Capitalised,
+        _ => Case::Mixed,
+    }
+}
+
+/// Letters by their case, figures and other marks; a run of three and more counts as two.
+fn shape(text: &str) -> u64 {
+    let (mut hash, mut last, mut run) = (0, 0, 0);
+    for c in text.chars() {
+        let kind = match c {
+            _ if c.is_uppercase() => 1,
+            _ if c.is_lowercase() => 2,
+            _ if c.is_numeric() => 3,
+            _ if c.is_alphabetic() => 4,
+            '-' => 5,
+            '.' => 6,
+            '\'' | '’' => 7,
+            '&' => 8,
+            _ => 9,
+        };
+        run = if kind == last { run + 1 } else { 1 };
+        last = kind;
+        if run <= 2 {
+            hash = mix(hash, kind);
+        }
+    }
+    hash
+}
+
+fn ends(folded: &str) -> [u64; 8] {
+    let mut ends = [0; 8];
+    for (n, (at, c)) in folded.char_indices().take(4).enumerate() {
+        ends[n] = hash_bytes(&folded.as_bytes()[..at + c.len_utf8()]);
+    }
+    for (n, (at, _)) in folded.char_indices().rev().take(4).enumerate() {
+        ends[4 + n] = hash_bytes(&folded.as_bytes()[at..]);
+    }
+    ends
+}

@@ -19,8 +19,10 @@ pub enum TokenKind {
     Address,
     /// Punctuation, runs of full stops and dashes as one.
     Punctuation,
-    /// Any other sign: "$", "%", "😀".
+    /// Any other sign: "$", "US$", "%", "😀".
     Symbol,
+    /// What numbers an item or a heading at the start of a block: "1.", "2.1.", "a)".
+    Enumerator,
 }
 
 /// A word or a mark.
@@ -53,12 +55,16 @@ const CLIPPED: &[&str] = &["cause", "cuz", "em", "til", "tis", "twas"];
 pub(super) fn tokenize(text: &str, span: Span, tokens: &mut Vec<Token>) {
     let mut start = span.start();
     let end = span.end();
+    if let Some(len) = enumerator(&text[span]) {
+        tokens.push(Token { span: Span::new(start, start + len), kind: TokenKind::Enumerator });
+        start += len;
+    }
     while start < end {
         let rest = &text[start..end];
         let Some(skip) = rest.find(|c: char| !is_space(c)) else { return };
         start += skip;
         let len = text[start..end].find(is_space).unwrap_or(end - start);
-        Chunk { text, at: start, end: start + len, block_end: end, tokens }.read();
+        Chunk { text, start, at: start, end: start + len, block_end: end, tokens }.read();
         start += len;
     }
 }
@@ -71,6 +77,7 @@ fn is_space(c: char) -> bool {
 /// A stretch between two white spaces.
 struct Chunk<'t, 'k> {
     text: &'t str,
+    start: usize,
     at: usize,
     end: usize,
     block_end: usize,
@@ -88,7 +95,7 @@ impl Chunk<'_, '_> {
                 self.number(rest);
             } else if c.is_alphabetic() {
                 self.word(rest);
-            } else if let Some(len) = clipped_word(rest) {
+            } else if let Some(len) = clipped_word(rest, self.at == self.start) {
                 self.push(len, TokenKind::Word);
             } else {
                 self.mark(rest, c);
@@ -106,7 +113,6 @@ impl Chunk<'_, '_> {
         let run = |mark| rest.len() - rest.trim_start_matches(mark).len();
         let (len, kind) = match c {
             '.' | '-' | '*' | '_' | '=' | '~' => (run(c), TokenKind::Punctuation),
-            '[' if rest.starts_with("[...]") => (5, TokenKind::Punctuation),
             _ if is_punctuation(c) => (c.len_utf8(), TokenKind::Punctuation),
             _ => (symbol_len(rest), TokenKind::Symbol),
         };
@@ -148,30 +154,43 @@ impl Chunk<'_, '_> {
             self.split_word(hyphen);
             return self.push(hyphen_len(&word[hyphen..]), TokenKind::Punctuation);
         }
-        if rest[len..].starts_with('.') {
-            let after = self.text[self.at + len + 1..self.block_end].trim_start_matches(is_space);
-            if self.keeps_full_stop(word, after) {
-                return self.push(len + 1, TokenKind::Word);
-            }
+        if rest[len..].starts_with('.') && self.keeps_full_stop(word, &self.text[self.at + len + 1..self.block_end]) {
+            return self.push(len + 1, TokenKind::Word);
+        }
+        // "US$", "A$", "HK$": the letters say whose dollar it is, and name nobody.
+        if rest[len..].starts_with('$') && len <= 3 && word.bytes().all(|byte| byte.is_ascii_uppercase()) {
+            return self.push(len + 1, TokenKind::Symbol);
         }
         self.split_word(len);
     }
 
-    /// Whether the full stop after `word` belongs to it.
+    /// Whether the full stop after `word` belongs to it; `after` is what follows the full stop.
     fn keeps_full_stop(&self, word: &str, after: &str) -> bool {
+        // No sentence goes on with a comma: "Calif., where", "et al.; see".
+        if after.starts_with([',', ';']) {
+            return true;
+        }
+        let after = after.trim_start_matches(is_space);
         let number_follows = after.starts_with(|c: char| c.is_numeric());
-        if abbreviation::follows(word, number_follows).is_some() {
+        if abbreviation::follows(word, number_follows).is_some() || word == "al" && self.last_word() == "et" {
             return true;
         }
         let mut letters = word.chars();
-        let initial = letters.next().is_some_and(char::is_uppercase) && letters.next().is_none();
-        // An initial stands before a name; a lone letter that ends a sentence does so before nothing, or after a word
-        // that is no name ("vitamin C. The").
-        initial && after.starts_with(char::is_uppercase) && (word != "I" || self.after_capital())
+        let Some(letter) = letters.next().filter(|_| letters.next().is_none()) else { return false };
+        // "(b. March 1920)", "(c. 500)": one small letter after a bracket abbreviates.
+        if letter.is_lowercase() {
+            return self.last_word() == "(" && !after.is_empty();
+        }
+        // An initial stands before a name; a lone letter that ends a sentence does so before nothing, before a word that
+        // nobody is called ("vitamin C. The"), or after a word that is no name ("am I. Then").
+        letter.is_uppercase()
+            && after.starts_with(char::is_uppercase)
+            && !abbreviation::never_surname(after.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default())
+            && (letter != 'I' || self.last_word().starts_with(char::is_uppercase))
     }
 
-    fn after_capital(&self) -> bool {
-        self.tokens.last().is_some_and(|last| self.text[last.span].starts_with(char::is_uppercase))
+    fn last_word(&self) -> &str {
+        self.tokens.last().map_or("", |last| &self.text[last.span])
     }
 
     /// Writes the next `len` bytes, a word without hyphens to part, as one or two tokens.
@@ -201,7 +220,7 @@ fn word_len(rest: &str) -> usize {
         let inside = match c {
             '\'' | '’' | 'ʼ' => next_is_letter,
             '-' | '\u{2010}' | '\u{2011}' => next.is_some_and(char::is_alphanumeric),
-            '.' => next_is_letter && single_letter_before(&rest[..at]),
+            '.' => next_is_letter && (single_letter_before(&rest[..at]) || begins_degree(&rest[..at], &rest[at + 1..])),
             '&' => next.is_some_and(char::is_uppercase) && rest[..at].chars().all(char::is_uppercase),
             '_' => true,
             _ => is_word_char(c),
@@ -218,6 +237,24 @@ fn word_len(rest: &str) -> usize {
 fn single_letter_before(before: &str) -> bool {
     let mut chars = before.chars().rev();
     chars.next().is_some_and(char::is_alphabetic) && chars.next().is_none_or(|c| matches!(c, '.' | '-'))
+}
+
+/// Whether a full stop stands inside an academic degree: "Ph.D.", "Ed.D.".
+fn begins_degree(before: &str, after: &str) -> bool {
+    matches!(before, "Ph" | "Ed" | "Psy" | "Th") && after.starts_with("D.")
+}
+
+/// "1.", "12)", "2.1.", "a)" before a space, at the start of `block`: the number of an item or heading.
+fn enumerator(block: &str) -> Option<usize> {
+    let len = block.find(is_space).filter(|len| (2..=12).contains(len) && block.is_char_boundary(len - 1))?;
+    let (mark, rest) = block[..len].split_at(len - 1);
+    let figures = |part: &str| (1..=3).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
+    let numbered = matches!(rest, "." | ")") && mark.split('.').all(figures);
+    // "A." at the start of a line begins a name as often as a list.
+    let lettered = mark.len() == 1
+        && mark.bytes().all(|byte| byte.is_ascii_alphabetic())
+        && (rest == ")" || rest == "." && mark.bytes().all(|byte| byte.is_ascii_lowercase()));
+    (numbered || lettered).then_some(len)
 }
 
 /// Letters, figures, and the marks that change them (accents, vowel signs, joiners).
@@ -275,15 +312,18 @@ fn address(rest: &str) -> Option<usize> {
     (is_web || is_mail || is_host(candidate)).then_some(candidate.len())
 }
 
-/// "example.com", "bbc.co.uk/news": a name with one of the endings that news text prints without "www".
+/// "example.com", "bbc.co.uk/news": a name with one of the endings that news text prints without "www"; or one of three
+/// parts and more in small letters, "en.wikipedia.example", "alt.folklore.urban".
 fn is_host(candidate: &str) -> bool {
     const ENDINGS: &[&str] = &["com", "org", "net", "gov", "edu", "info", "co.uk", "org.uk", "gov.uk", "ac.uk"];
     let host = candidate.split('/').next().unwrap_or_default();
+    let known_ending = ENDINGS.iter().any(|ending| {
+        host.len() > ending.len() + 1 && host.ends_with(ending) && host.as_bytes()[host.len() - ending.len() - 1] == b'.'
+    });
+    let is_part = |part: &str| part.len() >= 2 && part.bytes().all(|byte| byte.is_ascii_lowercase());
     host.contains('.')
         && host.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-'))
-        && ENDINGS.iter().any(|ending| {
-            host.len() > ending.len() + 1 && host.ends_with(ending) && host.as_bytes()[host.len() - ending.len() - 1] == b'.'
-        })
+        && (known_ending || host.split('.').count() >= 3 && host.split('.').all(is_part))
 }
 
 /// "'71", "+44", ".5": a number that begins with a mark.
@@ -304,19 +344,21 @@ fn telephone(rest: &str) -> Option<usize> {
     is_number.then_some(len)
 }
 
-/// "'em", "'til".
-fn clipped_word(rest: &str) -> Option<usize> {
+/// "'em", "'til", and a clitic that was printed apart from its word: "Iraq 's".
+fn clipped_word(rest: &str, at_start: bool) -> Option<usize> {
     let apostrophe = rest.chars().next().filter(|c| matches!(c, '\'' | '’'))?.len_utf8();
     let len = rest[apostrophe..].find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len() - apostrophe);
     let word = &rest[apostrophe..apostrophe + len];
-    CLIPPED.iter().any(|clipped| word.eq_ignore_ascii_case(clipped)).then_some(apostrophe + len)
+    let apart = at_start && apostrophe + len == rest.len() && CLITICS.contains(&word);
+    let clipped = apart || CLIPPED.iter().any(|clipped| word.eq_ignore_ascii_case(clipped));
+    clipped.then_some(apostrophe + len)
 }
 
 /// Units and scales that are printed close to their figures and are words of their own: "5km", "3.5bn", "40m".
 fn is_unit(suffix: &str) -> bool {
     const UNITS: &[&str] = &[
-        "am", "bn", "cm", "ft", "g", "ha", "k", "kg", "km", "kph", "lb", "lbs", "m", "mm", "mn", "mph", "oz", "pm", "sq", "tn",
-        "C", "F", "GB", "GW", "K", "MB", "MW", "TB", "AM", "PM", "h", "hr", "hrs", "min", "p",
+        "am", "bn", "cm", "ft", "g", "ha", "k", "kg", "km", "kph", "lb", "lbs", "m", "mm", "mn", "mph", "oz", "pm", "sq",
+        "tn", "C", "F", "GB", "GW", "K", "MB", "MW", "TB", "AM", "PM", "h", "hr", "hrs", "min", "p",
     ];
     UNITS.contains(&suffix)
 }
@@ -385,6 +427,22 @@ mod tests {
             ("👩‍👩‍👧 hi", "👩‍👩‍👧 hi"),
             ("الرقة، سوريا", "الرقة ، سوريا"),
             ("ʼ Sanaʼ ʼ", "ʼ Sana ʼ ʼ"),
+            ("a Ph.D. in law", "a Ph.D. in law"),
+            (
+                "Los Angeles, Calif., and Jones et al., and Smith et al. say",
+                "Los Angeles , Calif. , and Jones et al. , and Smith et al. say",
+            ),
+            ("US$ 20 and HK$5", "US$ 20 and HK$ 5"),
+            ("Iraq 's Mosul", "Iraq 's Mosul"),
+            ("Plan B. The plan", "Plan B . The plan"),
+            ("World War I. The war", "World War I . The war"),
+            ("the painter (b. March 1920)", "the painter ( b. March 1920 )"),
+            ("1. Bread", "1. Bread"),
+            ("a) Bread", "a) Bread"),
+            ("A. Camus", "A. Camus"),
+            ("2016. It", "2016 . It"),
+            ("cut [...] here", "cut [ ... ] here"),
+            ("alt.folklore.urban, no.It", "alt.folklore.urban , no . It"),
             ("", ""),
         ] {
             assert_eq!(words(text).join(" "), expected, "{text}");

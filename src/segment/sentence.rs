@@ -135,7 +135,8 @@ impl<'t> Words<'t> {
     fn closes(&self, at: usize) -> bool {
         match self.word(at) {
             ")" | "]" | "”" | "»" => true,
-            "\"" | "'" | "’" | "''" => {
+            // In German the high marks that open an English quotation close one.
+            "\"" | "'" | "’" | "''" | "“" | "‘" => {
                 !self.touches_next(at) || !self.tokens.get(at + 1).is_some_and(|next| next.kind == TokenKind::Word)
             }
             _ => false,
@@ -220,7 +221,6 @@ impl<'t> Words<'t> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::segment::Segmented;
 
     fn split(text: &str) -> Vec<&str> {

@@ -6,6 +6,7 @@
 //! capital letter a prefix is split as well ("pro - Beijing"), since the name must be a token of its own.
 
 use super::abbreviation;
+use super::mark::{is_mark, marks_len};
 use crate::text::Span;
 
 /// What a token is made of.
@@ -103,7 +104,9 @@ impl Chunk<'_, '_> {
         }
     }
 
+    /// Writes a token of `len` bytes and of the marks that combine with its last character.
     fn push(&mut self, len: usize, kind: TokenKind) {
+        let len = len + marks_len(&self.text[self.at + len..self.end]);
         self.tokens.push(Token { span: Span::new(self.at, self.at + len), kind });
         self.at += len;
     }
@@ -259,7 +262,7 @@ fn enumerator(block: &str) -> Option<usize> {
 
 /// Letters, figures, and the marks that change them (accents, vowel signs, joiners).
 fn is_word_char(c: char) -> bool {
-    c.is_alphanumeric() || matches!(c, '\u{300}'..='\u{36f}' | '\u{200c}' | '\u{200d}' | '\u{64b}'..='\u{65f}' | '\u{fe0f}')
+    c.is_alphanumeric() || is_mark(c)
 }
 
 fn hyphen_len(rest: &str) -> usize {
@@ -295,7 +298,7 @@ fn clitic_at(word: &str) -> Option<usize> {
 /// A web or mail address, hash tag or @ name at the start of `rest`.
 fn address(rest: &str) -> Option<usize> {
     if rest.starts_with(['#', '@']) {
-        let len = 1 + rest[1..].find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(rest.len() - 1);
+        let len = 1 + rest[1..].find(|c: char| !is_word_char(c) && c != '_').unwrap_or(rest.len() - 1);
         return (len > 1 && rest[1..].starts_with(char::is_alphabetic)).then_some(len);
     }
     if !rest.starts_with(|c: char| c.is_ascii_alphanumeric()) {
@@ -369,14 +372,15 @@ fn is_punctuation(c: char) -> bool {
         || matches!(c, '،' | '؛' | '؟' | '。' | '、' | '「' | '」' | '！' | '？' | '，')
 }
 
-/// A sign with whatever changes it: skin tones, joiners, variation selectors.
+/// A sign with whatever changes it and whatever is joined to it: skin tones, families, flags.
 fn symbol_len(rest: &str) -> usize {
     let mut chars = rest.char_indices();
-    chars.next();
+    let is_flag_letter = |c: char| matches!(c, '\u{1f1e6}'..='\u{1f1ff}');
+    let mut flag = chars.next().is_some_and(|(_, c)| is_flag_letter(c));
     let mut joined = false;
     for (at, c) in chars {
-        let extends = matches!(c, '\u{200d}' | '\u{fe0f}' | '\u{20e3}' | '\u{1f3fb}'..='\u{1f3ff}');
-        if !extends && !joined {
+        let completes_flag = std::mem::take(&mut flag) && is_flag_letter(c);
+        if !is_mark(c) && !completes_flag && !joined {
             return at;
         }
         joined = c == '\u{200d}';

@@ -26,16 +26,70 @@ const BLOCKS: &[&str] = &[
 
 /// Named character references that occur in news; the others stay as they are written.
 const REFERENCES: &[(&str, &str)] = &[
-    ("Aacute", "Á"), ("Eacute", "É"), ("Ouml", "Ö"), ("Uuml", "Ü"), ("aacute", "á"), ("acirc", "â"), ("agrave", "à"),
-    ("amp", "&"), ("apos", "'"), ("aring", "å"), ("atilde", "ã"), ("auml", "ä"), ("bull", "•"), ("ccedil", "ç"),
-    ("cent", "¢"), ("copy", "©"), ("deg", "°"), ("eacute", "é"), ("ecirc", "ê"), ("egrave", "è"), ("euml", "ë"),
-    ("euro", "€"), ("frac12", "½"), ("frac14", "¼"), ("frac34", "¾"), ("gt", ">"), ("hellip", "…"), ("iacute", "í"),
-    ("icirc", "î"), ("iuml", "ï"), ("laquo", "«"), ("ldquo", "“"), ("lsaquo", "‹"), ("lsquo", "‘"), ("lt", "<"),
-    ("mdash", "—"), ("middot", "·"), ("nbsp", "\u{a0}"), ("ndash", "–"), ("ntilde", "ñ"), ("oacute", "ó"),
-    ("ocirc", "ô"), ("oslash", "ø"), ("ouml", "ö"), ("pound", "£"), ("quot", "\""), ("raquo", "»"), ("rdquo", "”"),
-    ("reg", "®"), ("rsaquo", "›"), ("rsquo", "’"), ("sbquo", "‚"), ("scaron", "š"), ("sect", "§"), ("shy", ""),
-    ("szlig", "ß"), ("thinsp", "\u{2009}"), ("times", "×"), ("trade", "™"), ("uacute", "ú"), ("uuml", "ü"),
-    ("yen", "¥"), ("zwj", ""), ("zwnj", ""),
+    ("Aacute", "Á"),
+    ("Eacute", "É"),
+    ("Ouml", "Ö"),
+    ("Uuml", "Ü"),
+    ("aacute", "á"),
+    ("acirc", "â"),
+    ("agrave", "à"),
+    ("amp", "&"),
+    ("apos", "'"),
+    ("aring", "å"),
+    ("atilde", "ã"),
+    ("auml", "ä"),
+    ("bull", "•"),
+    ("ccedil", "ç"),
+    ("cent", "¢"),
+    ("copy", "©"),
+    ("deg", "°"),
+    ("eacute", "é"),
+    ("ecirc", "ê"),
+    ("egrave", "è"),
+    ("euml", "ë"),
+    ("euro", "€"),
+    ("frac12", "½"),
+    ("frac14", "¼"),
+    ("frac34", "¾"),
+    ("gt", ">"),
+    ("hellip", "…"),
+    ("iacute", "í"),
+    ("icirc", "î"),
+    ("iuml", "ï"),
+    ("laquo", "«"),
+    ("ldquo", "“"),
+    ("lsaquo", "‹"),
+    ("lsquo", "‘"),
+    ("lt", "<"),
+    ("mdash", "—"),
+    ("middot", "·"),
+    ("nbsp", "\u{a0}"),
+    ("ndash", "–"),
+    ("ntilde", "ñ"),
+    ("oacute", "ó"),
+    ("ocirc", "ô"),
+    ("oslash", "ø"),
+    ("ouml", "ö"),
+    ("pound", "£"),
+    ("quot", "\""),
+    ("raquo", "»"),
+    ("rdquo", "”"),
+    ("reg", "®"),
+    ("rsaquo", "›"),
+    ("rsquo", "’"),
+    ("sbquo", "‚"),
+    ("scaron", "š"),
+    ("sect", "§"),
+    ("shy", ""),
+    ("szlig", "ß"),
+    ("thinsp", "\u{2009}"),
+    ("times", "×"),
+    ("trade", "™"),
+    ("uacute", "ú"),
+    ("uuml", "ü"),
+    ("yen", "¥"),
+    ("zwj", ""),
+    ("zwnj", ""),
 ];
 
 /// Whether a text is more likely HTML than a text about it: it begins with a tag that begins pages and fragments, and
@@ -148,7 +202,9 @@ impl<'s> Reader<'s, '_, '_> {
                 (true, None) => {}
             }
         }
-        if !tag.closing && let Some(&element) = RAW_TEXT.iter().find(|element| **element == name) {
+        if !tag.closing
+            && let Some(&element) = RAW_TEXT.iter().find(|element| **element == name)
+        {
             let inside = raw_text_end(&self.source[end..], element);
             if self.skipped.is_empty() {
                 self.break_line(Span::new(start, end), "\n\n");

@@ -53,7 +53,7 @@ export class Entities {
       }
       groups.push(make("section", {}, make("h3", { id: `list-${kind}` }, KINDS[kind].many), list));
     }
-    this.#root.replaceChildren(...(groups.length > 0 ? groups : [make("p", { class: "quiet" }, UI.noEntities)]));
+    this.#root.replaceChildren(...groups);
     const row = this.#filter.closest("label");
     if (row !== null) row.hidden = this.#buttons.size < MANY && this.#filter.value === "";
     this.#sift();

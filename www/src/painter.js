@@ -1,8 +1,9 @@
 // The reading view: the article with its highlights, letter for letter.
 //
 // In: a text, spans, and which of them to show. Out: the content of one element, whose `textContent` is the text at all
-// times. The text is held in chunks of whole lines; a chunk that has not changed keeps its nodes, and long documents get
-// their marks in slices, what is on the screen first. It knows neither kinds' words nor clicks.
+// times. The text is held in chunks of whole lines, each a block of its own for the browser's layout; a chunk that has not
+// changed keeps its nodes, and long documents get their marks in slices, what is on the screen first. It knows neither
+// kinds' words nor clicks.
 
 import { flatten, lanes } from "./segments.js";
 import { KINDS } from "./strings.js";
@@ -54,6 +55,7 @@ export class Painter {
         return;
       }
       chunk.node = document.createElement("span");
+      chunk.node.className = "chunk";
       chunk.node.textContent = chunk.text;
       chunk.marked = chunk.segments.length === 0;
       added.append(chunk.node);
@@ -81,6 +83,12 @@ export class Painter {
     return found?.chunk.segments[found.place]?.spans ?? [];
   }
 
+  /** The spans at a place in the text, smallest first. @param {number} offset @returns {number[]} */
+  spansFrom(offset) {
+    const chunk = this.#chunks.findLast((candidate) => candidate.start <= offset);
+    return chunk?.segments.find((segment) => segment.start <= offset && offset < segment.end)?.spans ?? [];
+  }
+
   /** The first mark of a span, drawn at once if it waits for its turn. @param {number} index @returns {HTMLElement | null} */
   markOf(index) {
     const start = this.#spans[index]?.start ?? -1;
@@ -88,6 +96,28 @@ export class Painter {
     if (chunk === undefined) return null;
     this.#markOne(chunk);
     return chunk.marks.find((_, place) => chunk.segments[place]?.spans.includes(index)) ?? null;
+  }
+
+  /** A stretch of the text in the document. @param {{start: number, end: number}} extent @returns {Range} */
+  rangeOf({ start, end }) {
+    const range = document.createRange();
+    range.setStart(...this.#point(start));
+    range.setEnd(...this.#point(end));
+    return range;
+  }
+
+  /** @param {number} offset @returns {[Node, number]} */
+  #point(offset) {
+    const chunk = this.#chunks.findLast((candidate) => candidate.start <= offset);
+    if (chunk === undefined) return [this.#root, 0];
+    let left = offset - chunk.start;
+    const walker = document.createTreeWalker(chunk.node, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+      const { length } = /** @type {Text} */ (node);
+      if (left <= length) return [node, left];
+      left -= length;
+    }
+    return [chunk.node, chunk.node.childNodes.length];
   }
 
   /** @param {string} text @param {Segment[]} segments @returns {Chunk[]} */

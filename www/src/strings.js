@@ -53,8 +53,6 @@ export function sureness(confidence) {
 export const UI = {
   edit: "Edit",
   done: "Done",
-  loading: "Getting ready …",
-  ready: "Ready. Paste an article.",
   working: "Reading …",
   empty: "Names that are found appear here.",
   noneFound: "Nothing found in this text.",

@@ -140,10 +140,13 @@ fn begins_item(line: &str) -> bool {
 /// What a line or paragraph is, by its form.
 fn kind(text: &str, before_body: bool) -> BlockKind {
     let words = text.split_whitespace().count();
-    if is_boilerplate(text, words) {
-        BlockKind::Boilerplate
-    } else if is_caption(text, words) {
+    // Captions first: many hold the "©" of a notice.
+    if is_caption(text, words) {
         BlockKind::Caption
+    } else if is_boilerplate(text, words) {
+        BlockKind::Boilerplate
+    } else if words <= 45 && is_credit(text) {
+        BlockKind::Byline
     } else if words <= 14 && is_byline(text) {
         BlockKind::Byline
     } else if words <= 12 && is_date_line(text) {
@@ -157,7 +160,8 @@ fn kind(text: &str, before_body: bool) -> BlockKind {
 
 /// A headline may ask and shout, but has no full stop; "U.S." and "..." are none.
 fn ends_in_full_stop(text: &str) -> bool {
-    let text = text.trim_end_matches(['"', '”', '’', '\'', ')', ']', ',']);
+    // Closing marks and signs may stand behind it: "He left.” 🎉".
+    let text = text.trim_end_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '.' | ':' | '?' | '!' | '…'));
     text.ends_with(':')
         || text.ends_with('.') && !text.ends_with("...") && !text.ends_with("U.S.") && !text.ends_with("U.N.")
 }
@@ -182,16 +186,16 @@ fn is_boilerplate(text: &str, words: usize) -> bool {
         "tap here", "more on this story", "most read", "most viewed", "recommended", "comments", "loading", "print",
         "email", "save", "continue reading", "story continues below", "article continues below", "skip to content",
         "topics", "tags", "see also", "also read", "you may also like", "don't miss", "download our app", "newsletter",
+        "unsubscribe",
     ];
     const NOTICES: &[&str] = &[
         "all rights reserved",
         "©",
-        "copyright ©",
         "this material may not be published",
-        "terms of use",
-        "privacy policy",
         "our standards: the thomson reuters trust principles",
     ];
+    // Links at the foot of a page; in a sentence they are news.
+    const LINKS: &[&str] = &["cookie policy", "privacy policy", "terms of service", "terms of use"];
     let opening = starts_with_any(text, LINES);
     let bare = text.trim_end_matches([':', '.', '…', '!', '>', '»', ' ']);
     let whole = LINES.iter().any(|line| bare.eq_ignore_ascii_case(line));
@@ -207,9 +211,12 @@ fn is_boilerplate(text: &str, words: usize) -> bool {
                 ],
             ))
         && !starts_with_any(text, &["share prices", "share trading"]);
-    let notice =
-        words <= 60 && NOTICES.iter().any(|notice| text.len() >= notice.len() && text.to_lowercase().contains(notice));
-    whole || invites || notice
+    let holds = |list: &[&str]| {
+        let lower = text.to_lowercase();
+        list.iter().any(|part| lower.contains(part))
+    };
+    let notice = words <= 60 && holds(NOTICES) || words <= 12 && !text.ends_with('.') && holds(LINKS);
+    whole || invites || notice || !text.contains(char::is_alphanumeric)
 }
 
 /// "Image: ...", "File photo", "(Photo by ...)", "FILE - ...".
@@ -226,6 +233,15 @@ fn is_caption(text: &str, words: usize) -> bool {
             .iter()
             .any(|opening| text.get(..opening.len()).is_some_and(|start| start.eq_ignore_ascii_case(opening)))
             || words <= 45 && text.contains('/') && ENDINGS.iter().any(|ending| lower_end().ends_with(ending)))
+}
+
+/// "(Reporting by ...; editing by ...)": who wrote, in brackets at the end of an agency's story.
+fn is_credit(text: &str) -> bool {
+    let opening = text.strip_prefix('(').filter(|_| text.trim_end_matches('.').ends_with(')'));
+    opening.is_some_and(|inside| {
+        let openings = ["reporting by", "additional reporting by", "writing by", "compiled by", "editing by"];
+        starts_with_any(inside, &openings)
+    })
 }
 
 /// "By Newsgloss staff", "By OUR CORRESPONDENT in Beirut", "Reporting by ...": "by", then names.
@@ -296,45 +312,25 @@ fn is_date_line(text: &str) -> bool {
     dated && figures > 0 || figures >= 3
 }
 
+/// How agencies sign in a dateline that has no dash behind it.
+const AGENCIES: &[&str] = &[
+    "AAP", "AFP", "ANI", "AP", "BBC", "Bloomberg", "CNN", "CNS", "CP", "DPA", "EFE", "IANS", "IPS", "Kyodo", "MENAFN",
+    "NNA", "PTI", "REUTERS", "RNS", "Reuters", "TASS", "UPI", "Xinhua", "Yonhap", "dpa",
+];
+
 /// The length of a dateline at the start of a paragraph: "BEIRUT, Oct 10 (Reuters) -", "WASHINGTON (AP) —",
 /// "Baghdad, Iraq (CNN)". White space after it is not counted.
 fn dateline_prefix(text: &str) -> Option<usize> {
     let head_end = text.char_indices().map(|(at, _)| at).nth(90).unwrap_or(text.len());
     let head = &text[..head_end];
-    let dash = ["—", "–", " - ", "--", "-- ", ") -"]
+    let dash = ["—", "–", " - ", "--", ") -"]
         .iter()
-        .filter_map(|dash| head.find(dash).map(|at| (at, at + dash.trim_end().len())))
-        .min();
+        .filter_map(|dash| head.find(dash).map(|at| at + dash.find(['—', '–', '-']).unwrap_or(0)));
+    let dash = dash.min().map(|at| (at, at + (text[at..].len() - text[at..].trim_start_matches(['—', '–', '-']).len())));
     let bracket = head.find('(').and_then(|open| head[open..].find(')').map(|close| (open, open + close + 1)));
     if let Some((open, close)) = bracket {
         let agency = &head[open + 1..close - 1];
-        let is_agency = matches!(
-            agency,
-            "AP" | "AFP"
-                | "Reuters"
-                | "REUTERS"
-                | "CNN"
-                | "UPI"
-                | "Xinhua"
-                | "dpa"
-                | "DPA"
-                | "ANI"
-                | "PTI"
-                | "IANS"
-                | "BBC"
-                | "NNA"
-                | "CNS"
-                | "RNS"
-                | "IPS"
-                | "Bloomberg"
-                | "MENAFN"
-                | "AAP"
-                | "CP"
-                | "TASS"
-                | "Kyodo"
-                | "Yonhap"
-                | "EFE"
-        );
+        let is_agency = AGENCIES.contains(&agency);
         if is_agency && is_place_and_date(&head[..open]) {
             let after = &text[close..];
             let spaces = after.len() - after.trim_start().len();
@@ -404,6 +400,8 @@ mod tests {
             ("NEW YORK, N.Y. – Stocks fell.", Some("NEW YORK, N.Y. –")),
             ("Baghdad, Iraq (CNN) -- Two bombs exploded.", Some("Baghdad, Iraq (CNN) --")),
             ("KABUL - A blast hit the city.", Some("KABUL -")),
+            ("CAPE KENNEDY, Fla. (Newsgloss) -- A rocket rose.", Some("CAPE KENNEDY, Fla. (Newsgloss) --")),
+            ("PARIS (Newsgloss) -The talks ended.", Some("PARIS (Newsgloss) -")),
             ("The UN – which had warned – left.", None),
             ("Syria (SDF) - backed forces", None),
             ("He said – and meant – it.", None),

@@ -125,7 +125,7 @@ impl<'t> Words<'t> {
             after += 1;
         }
         let closed = after > marks_end;
-        while let Some(note_end) = self.note_end(after) {
+        while let Some(note_end) = self.note_end(after).or_else(|| self.sign_end(after)) {
             after = note_end;
         }
         End { after, splits: after >= self.tokens.len() || self.begins(at, after, strongest, closed) }
@@ -156,6 +156,12 @@ impl<'t> Words<'t> {
             _ => return None,
         };
         (self.word(close) == "]").then_some(close + 1)
+    }
+
+    /// The end of an emoji at `at`: it belongs to the sentence before it. Signs of money belong to their figures.
+    fn sign_end(&self, at: usize) -> Option<usize> {
+        let is_sign = self.tokens.get(at)?.kind == TokenKind::Symbol && self.word(at).starts_with(|c| c > '\u{2190}');
+        is_sign.then_some(at + 1)
     }
 
     /// Whether the bracket at `at` stands inside a sentence: it goes on behind it, as in "Viva Maria! (1965), and".
@@ -192,7 +198,10 @@ impl<'t> Words<'t> {
                 initial.is_uppercase() && (opened || closed || STARTERS.contains(&word) || !self.in_name(at, first))
             }
             Terminator::Abbreviation(_) if !initial.is_alphanumeric() && !opened => false,
-            Terminator::Abbreviation(Follows::Anything) => closed || opened || STARTERS.contains(&word),
+            // A bracket says more of the same: "Apple Inc. (AAPL)".
+            Terminator::Abbreviation(Follows::Anything) => {
+                closed || opened && !matches!(self.word(next), "(" | "[") || STARTERS.contains(&word)
+            }
             Terminator::Abbreviation(Follows::Nothing) => !figure,
             Terminator::Abbreviation(Follows::Number) => !figure && (opened || STARTERS.contains(&word)),
             Terminator::Abbreviation(Follows::Name | Follows::More) => false,

@@ -26,7 +26,8 @@ import { UI, markDescription, summary } from "./strings.js";
 
 /** From this many characters on, what is not on the screen is not laid out. */
 const LONG = 50_000;
-/** Above this the marks behind the text field wait for a pause in the typing; below, they follow every letter. */
+/** Up to this many the marks are painted behind the text field too; a browser that lays out more than that twice at every
+ * letter keeps the typist waiting. */
 const FOLLOWS = 100_000;
 
 const sheet = byId("sheet", HTMLElement);
@@ -140,10 +141,11 @@ function replace(next) {
 /** The text as the typist left it. */
 function typed() {
   const next = input.value;
-  marks = text.length < FOLLOWS ? shifted(marks, text, next) : NOTHING;
+  marks = isBare() ? NOTHING : shifted(marks, text, next);
   text = next;
   reading = null;
   closeCard();
+  reader.forget();
   hideNotice();
   mode.hidden = text.trim() === "";
   paint();
@@ -188,10 +190,17 @@ function isShown(kind) {
   return !settings.off.has(kind);
 }
 
+/** Whether the text field stands alone, without marks behind it. */
+function isBare() {
+  return writing && text.length > FOLLOWS;
+}
+
 function paint() {
-  sheet.classList.toggle("long", text.length > LONG);
-  reader.keepPlace(() => painter.paint(text, marks.spans, (span) => isShown(span.kind)));
   document.documentElement.classList.toggle("empty", text === "");
+  sheet.classList.toggle("long", text.length > LONG);
+  sheet.classList.toggle("bare", isBare());
+  if (isBare()) return;
+  reader.keepPlace(() => painter.paint(text, marks.spans, (span) => isShown(span.kind)));
 }
 
 function switched() {
@@ -209,23 +218,29 @@ function showReading(focus) {
   view.inert = false;
   mode.textContent = UI.edit;
   mode.hidden = false;
+  if (sheet.classList.contains("bare")) {
+    paint();
+    painter.rangeOf({ start: input.selectionStart, end: input.selectionStart }).startContainer.parentElement?.scrollIntoView({ block: "center" });
+  }
   if (focus) view.focus({ preventScroll: true });
 }
 
 /** @param {boolean} focus */
 function write(focus) {
   closeCard();
+  const caret = marks.spans[reader.span ?? -1]?.start ?? painter.top();
   writing = true;
   sheet.classList.add("writing");
+  sheet.classList.toggle("bare", isBare());
   if (input.value !== text) input.value = text;
   input.hidden = false;
   view.inert = true;
   mode.textContent = UI.done;
   mode.hidden = text.trim() === "";
   if (!focus) return;
-  const caret = marks.spans[reader.span ?? -1]?.start ?? 0;
   input.focus({ preventScroll: true });
   input.setSelectionRange(caret, caret);
+  if (isBare()) input.scrollTop = (input.scrollHeight * caret) / text.length - input.clientHeight / 2;
 }
 
 function done() {
@@ -369,7 +384,7 @@ watchIntake(input, byId("chooser", HTMLInputElement), {
 input.addEventListener("input", typed);
 input.addEventListener("click", () => {
   const at = input.selectionStart;
-  const here = at === input.selectionEnd ? painter.spansFrom(at) : [];
+  const here = at === input.selectionEnd && !isBare() ? painter.spansFrom(at) : [];
   if (here.length > 0) showCard(here[0] ?? -1, here, painter.markOf(here[0] ?? -1));
 });
 input.addEventListener("keydown", (event) => {

@@ -98,6 +98,11 @@ export class Painter {
     return chunk.marks.find((_, place) => chunk.segments[place]?.spans.includes(index)) ?? null;
   }
 
+  /** Where the text on the screen begins. @returns {number} */
+  top() {
+    return this.#chunks.find((chunk) => chunk.node.getBoundingClientRect().bottom > 0)?.start ?? 0;
+  }
+
   /** A stretch of the text in the document. @param {{start: number, end: number}} extent @returns {Range} */
   rangeOf({ start, end }) {
     const range = document.createRange();

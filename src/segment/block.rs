@@ -28,8 +28,10 @@ pub(super) fn blocks(text: &str) -> Vec<Block> {
                 if let Some(dateline) = dateline_prefix(&text[span]) {
                     let end = span.start() + dateline;
                     blocks.push(Block { span: Span::new(span.start(), end), kind: BlockKind::Dateline });
-                    let start = end + text[end..span.end()].find(|c: char| !c.is_whitespace()).unwrap_or(0);
-                    blocks.push(Block { span: Span::new(start, span.end()), kind });
+                    // It may stand on a line of its own, with nothing behind it.
+                    if let Some(space) = text[end..span.end()].find(|c: char| !c.is_whitespace()) {
+                        blocks.push(Block { span: Span::new(end + space, span.end()), kind });
+                    }
                     continue;
                 }
             }
@@ -61,7 +63,7 @@ fn runs(text: &str) -> Vec<Vec<Span>> {
         if !trimmed.is_empty() {
             let start = start + (line.len() - line.trim_start_matches(is_blank).len());
             run.push(Span::new(start, start + trimmed.len()));
-        } else if !(line == "\n" && text[..start].ends_with('\r')) && !run.is_empty() {
+        } else if (line != "\n" || !text[..start].ends_with('\r')) && !run.is_empty() {
             // The "\n" of a "\r\n" ends the same line and no paragraph.
             runs.push(std::mem::take(&mut run));
         }
@@ -145,9 +147,7 @@ fn kind(text: &str, before_body: bool) -> BlockKind {
         BlockKind::Caption
     } else if is_boilerplate(text, words) {
         BlockKind::Boilerplate
-    } else if words <= 45 && is_credit(text) {
-        BlockKind::Byline
-    } else if words <= 14 && is_byline(text) {
+    } else if words <= 14 && is_byline(text) || words <= 45 && is_credit(text) {
         BlockKind::Byline
     } else if words <= 12 && is_date_line(text) {
         BlockKind::Dateline

@@ -65,7 +65,7 @@ pub(super) fn tokenize(text: &str, span: Span, tokens: &mut Vec<Token>) {
         let Some(skip) = rest.find(|c: char| !is_space(c)) else { return };
         start += skip;
         let len = text[start..end].find(is_space).unwrap_or(end - start);
-        Chunk { text, start, at: start, end: start + len, block_end: end, tokens }.read();
+        Chunk { text, start, at: start, end: start + len, block_end: end, starts: 0, tokens }.read();
         start += len;
     }
 }
@@ -82,6 +82,8 @@ struct Chunk<'t, 'k> {
     at: usize,
     end: usize,
     block_end: usize,
+    /// How often an address may have begun so far.
+    starts: usize,
     tokens: &'k mut Vec<Token>,
 }
 
@@ -90,7 +92,7 @@ impl Chunk<'_, '_> {
         while self.at < self.end {
             let rest = &self.text[self.at..self.end];
             let Some(c) = rest.chars().next() else { return };
-            if let Some(len) = address(rest) {
+            if let Some(len) = self.address(rest) {
                 self.push(len, TokenKind::Address);
             } else if c.is_numeric() || signed_or_clipped_number(rest) {
                 self.number(rest);
@@ -102,6 +104,14 @@ impl Chunk<'_, '_> {
                 self.mark(rest, c);
             }
         }
+    }
+
+    /// An address at the start of `rest`. Each is looked for to the end of what an address may hold, and not from each of a
+    /// million letters parted by brackets.
+    fn address(&mut self, rest: &str) -> Option<usize> {
+        const MOST_STARTS: usize = 16;
+        self.starts += 1;
+        (self.starts <= MOST_STARTS).then(|| address(rest))?
     }
 
     /// Writes a token of `len` bytes and of the marks that combine with its last character.
@@ -139,7 +149,7 @@ impl Chunk<'_, '_> {
             return self.push(telephone, TokenKind::Number);
         }
         // "20th", "1960s", "4chan" are one word; "5km" is a number and its unit.
-        let letters = rest[len..].find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len() - len);
+        let letters = rest[len..].find(|c: char| !is_word_char(c)).unwrap_or(rest.len() - len);
         let decade = ["'s", "’s"].iter().find(|s| rest[len..].starts_with(**s) && rest[..len].ends_with('0'));
         len += match decade {
             Some(s) => s.len(),
@@ -149,14 +159,10 @@ impl Chunk<'_, '_> {
         self.push(len, TokenKind::Number);
     }
 
-    /// A word, parted at its hyphens and before its clitic.
+    /// A word up to a hyphen that parts it, its clitic a token of its own.
     fn word(&mut self, rest: &str) {
         let len = word_len(rest);
         let word = &rest[..len];
-        if let Some(hyphen) = splitting_hyphen(word) {
-            self.split_word(hyphen);
-            return self.push(hyphen_len(&word[hyphen..]), TokenKind::Punctuation);
-        }
         if rest[len..].starts_with('.') && self.keeps_full_stop(word, &self.text[self.at + len + 1..self.block_end]) {
             return self.push(len + 1, TokenKind::Word);
         }
@@ -212,17 +218,22 @@ impl Chunk<'_, '_> {
 }
 
 /// How far a word goes: letters, figures, marks over letters, and between letters apostrophes, full stops of
-/// abbreviations, hyphens and "&".
+/// abbreviations, "&", and hyphens that do not part.
 fn word_len(rest: &str) -> usize {
     let mut chars = rest.char_indices().peekable();
     // The first character makes a word whatever it is: the caller has seen a letter, and some marks are letters (U+02BC).
     let mut len = chars.next().map_or(0, |(_, c)| c.len_utf8());
+    let mut part = 0;
     while let Some((at, c)) = chars.next() {
         let next = chars.peek().map(|&(_, next)| next);
         let next_is_letter = next.is_some_and(char::is_alphabetic);
         let inside = match c {
             '\'' | '’' | 'ʼ' => next_is_letter,
-            '-' | '\u{2010}' | '\u{2011}' => next.is_some_and(char::is_alphanumeric),
+            '-' | '\u{2010}' | '\u{2011}' => {
+                let joins = next.is_some_and(|next| hyphen_joins(&rest[part..at], next));
+                part = at + c.len_utf8();
+                joins
+            }
             '.' => next_is_letter && (single_letter_before(&rest[..at]) || begins_degree(&rest[..at], &rest[at + 1..])),
             '&' => next.is_some_and(char::is_uppercase) && rest[..at].chars().all(char::is_uppercase),
             '_' => true,
@@ -265,24 +276,11 @@ fn is_word_char(c: char) -> bool {
     c.is_alphanumeric() || is_mark(c)
 }
 
-fn hyphen_len(rest: &str) -> usize {
-    rest.chars().next().map_or(1, char::len_utf8)
-}
-
-/// The first hyphen at which a word is parted.
-fn splitting_hyphen(word: &str) -> Option<usize> {
-    let mut from = 0;
-    for (at, c) in word.char_indices().filter(|(_, c)| matches!(c, '-' | '\u{2010}' | '\u{2011}')) {
-        let (before, after) = (&word[from..at], &word[at + c.len_utf8()..]);
-        let prefix = PREFIXES.iter().any(|prefix| before.eq_ignore_ascii_case(prefix));
-        let keeps = prefix && !after.starts_with(char::is_uppercase)
-            || after.starts_with(char::is_numeric) && before.len() <= 4 && before.chars().all(char::is_uppercase);
-        if !keeps {
-            return Some(at);
-        }
-        from = at + c.len_utf8();
-    }
-    None
+/// Whether a hyphen between `before` and `next` leaves them one word: "non-profit", "B-52".
+fn hyphen_joins(before: &str, next: char) -> bool {
+    let prefix = PREFIXES.iter().any(|prefix| before.eq_ignore_ascii_case(prefix));
+    prefix && next.is_alphanumeric() && !next.is_uppercase()
+        || next.is_numeric() && before.len() <= 4 && before.chars().all(char::is_uppercase)
 }
 
 /// Where the clitic of a word begins: "do|n't", "he|'s".
@@ -305,7 +303,7 @@ fn address(rest: &str) -> Option<usize> {
         return None;
     }
     // Everything an address may hold; a bracket or quotation mark ends it.
-    let end = rest.find(|c: char| matches!(c, '<' | '>' | '"' | '“' | '”' | ')' | ']' | '’' | '—')).unwrap_or(rest.len());
+    let end = rest.find(['<', '>', '"', '“', '”', ')', ']', '’', '—']).unwrap_or(rest.len());
     let candidate = rest[..end].trim_end_matches(['.', ',', ';', ':', '!', '?', '\'']);
     let is_web = candidate.starts_with("http://")
         || candidate.starts_with("https://")
@@ -339,7 +337,9 @@ fn signed_or_clipped_number(rest: &str) -> bool {
 
 /// "225-5185", "201-592-4699": groups of figures joined by hyphens, the last of four.
 fn telephone(rest: &str) -> Option<usize> {
-    let len = rest.find(|c: char| !c.is_ascii_digit() && c != '-').unwrap_or(rest.len());
+    // With the country and an extension fewer than these; more are no number that anybody calls.
+    const LONGEST: usize = 24;
+    let len = rest.bytes().take(LONGEST).take_while(|byte| byte.is_ascii_digit() || *byte == b'-').count();
     let mut groups = rest[..len].split('-').map(str::len);
     let is_number = rest[..len].contains('-')
         && rest[..len].split('-').next_back().is_some_and(|last| last.len() == 4)
@@ -379,10 +379,11 @@ fn symbol_len(rest: &str) -> usize {
     let mut flag = chars.next().is_some_and(|(_, c)| is_flag_letter(c));
     let mut joined = false;
     for (at, c) in chars {
-        let completes_flag = std::mem::take(&mut flag) && is_flag_letter(c);
-        if !is_mark(c) && !completes_flag && !joined {
+        let completes_flag = flag && is_flag_letter(c);
+        if !is_mark(c) && !completes_flag && (!joined || c.is_alphanumeric()) {
             return at;
         }
+        flag = is_flag_letter(c) && !completes_flag;
         joined = c == '\u{200d}';
     }
     rest.len()

@@ -108,7 +108,8 @@ pub(super) fn looks_like_html(source: &str) -> bool {
 
 /// Writes the text of `source` into `view`.
 pub(super) fn read(source: &str, view: &mut ViewBuilder<'_>) {
-    let mut reader = Reader { source, view, at: 0, skipped: Vec::new(), preformatted: 0, quotes_balance: true };
+    let mut reader =
+        Reader { source, view, at: 0, skipped: Vec::new(), open: [0; SKIPPED.len()], preformatted: 0, quotes_balance: true };
     while reader.at < source.len() {
         reader.step();
     }
@@ -118,8 +119,10 @@ struct Reader<'s, 'v, 't> {
     source: &'s str,
     view: &'v mut ViewBuilder<'t>,
     at: usize,
-    /// The open elements whose content is passed over, outermost first.
-    skipped: Vec<&'static str>,
+    /// The open elements whose content is passed over, outermost first, as places in [`SKIPPED`].
+    skipped: Vec<usize>,
+    /// How many of each are open.
+    open: [u32; SKIPPED.len()],
     /// How many `<pre>` are open.
     preformatted: usize,
     /// Whether quoted attribute values have all been closed so far. Once one runs to the end of the source, tags end at
@@ -195,12 +198,8 @@ impl<'s> Reader<'s, '_, '_> {
         let end = start + tag.end;
         self.at = end;
         let name = tag.name.to_ascii_lowercase();
-        if let Some(&element) = SKIPPED.iter().find(|element| **element == name) {
-            match (tag.closing, self.skipped.iter().rposition(|open| *open == element)) {
-                (true, Some(open)) => self.skipped.truncate(open),
-                (false, _) => self.skipped.push(element),
-                (true, None) => {}
-            }
+        if let Some(element) = SKIPPED.iter().position(|element| *element == name) {
+            self.skip(element, tag.closing);
         }
         if !tag.closing
             && let Some(&element) = RAW_TEXT.iter().find(|element| **element == name)
@@ -224,6 +223,22 @@ impl<'s> Reader<'s, '_, '_> {
             self.break_line(Span::new(start, end), "\n");
         } else if BLOCKS.contains(&name.as_str()) {
             self.break_line(Span::new(start, end), "\n\n");
+        }
+    }
+
+    /// Opens or closes an element that is passed over. An end tag closes what was opened inside its element and never
+    /// closed; one whose element is not open closes nothing.
+    fn skip(&mut self, element: usize, closing: bool) {
+        if !closing {
+            self.skipped.push(element);
+            self.open[element] += 1;
+        } else if self.open[element] > 0 {
+            while let Some(inner) = self.skipped.pop() {
+                self.open[inner] -= 1;
+                if inner == element {
+                    break;
+                }
+            }
         }
     }
 

@@ -177,7 +177,7 @@ function answered(answer, of) {
   const shown = card.open ? keyOf(cardSpan) : "";
   paint();
   legend.show(countByKind(marks));
-  list.show(marks, isShown);
+  list.show(marks, text, isShown);
   found.textContent = summary(marks, text);
   announcer.say(found.textContent);
   if (shown !== "" && keyOf(cardSpan) !== shown) closeCard();
@@ -207,7 +207,7 @@ function switched() {
   settings.keep();
   closeCard();
   paint();
-  list.show(marks, isShown);
+  list.show(marks, text, isShown);
 }
 
 /** @param {boolean} focus */
@@ -443,6 +443,6 @@ byId("keys-close", HTMLButtonElement).addEventListener("click", () => keys.close
 text = input.value;
 write(false);
 paint();
-list.show(NOTHING, isShown);
+list.show(NOTHING, text, isShown);
 read();
 if (text.trim() !== "") showReading(false);

@@ -92,9 +92,9 @@ export const UI = {
 /** @param {number} position @param {number} total */
 export const placeInLine = (position, total) => `${position} of ${total}`;
 
-/** What is spoken for a list item: "Raqqa, place, 6 mentions".
- * @param {string} name @param {Kind} kind @param {number} mentions */
-export const itemName = (name, kind, mentions) => `${name}, ${KINDS[kind].one}, ${counted(mentions, "mention")}`;
+/** What is spoken for a list item around its name and its count: "Raqqa, place, 6 mentions".
+ * @param {Kind} kind @param {number} mentions */
+export const spokenItem = (kind, mentions) => ({ before: `, ${KINDS[kind].one}, `, after: mentions === 1 ? " mention" : " mentions" });
 
 /** What is spoken with a focused highlight. @param {Kind} kind @param {number} position @param {number} total */
 export const markDescription = (kind, position, total) =>

@@ -6,7 +6,7 @@
 /// What follows an abbreviation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Follows {
-    /// A name: "Gen. Smith". Never the end of a sentence.
+    /// A name: "Gen. Petraeus". Never the end of a sentence.
     Name,
     /// A number: "No. 5", "Oct. 3". The end of a sentence where no number follows.
     Number,
@@ -163,7 +163,7 @@ pub(super) fn follows(word: &str, number_follows: bool) -> Option<Follows> {
         });
     }
     lookup(word).or_else(|| {
-        // Headlines and tables write them in capitals: "GEN. SMITH".
+        // Headlines and tables write them in capitals: "GEN. PETRAEUS".
         let mut letters = word.chars();
         let first = letters.next().filter(|c| c.is_ascii_uppercase())?;
         let rest = letters.as_str();

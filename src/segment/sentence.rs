@@ -216,7 +216,7 @@ impl<'t> Words<'t> {
             && self.touches_next(at)
     }
 
-    /// Whether what begins at `first` says who spoke the quotation that was just closed: "Smith said", "she asked".
+    /// Whether what begins at `first` says who spoke the quotation that was just closed: "Annan said", "she asked".
     fn is_spoken_by(&self, first: usize) -> bool {
         let reports = |at: usize| REPORTING.contains(&self.word(at));
         reports(first)
@@ -241,7 +241,7 @@ mod tests {
     fn sentences_end_where_they_end() {
         for case in [
             "He left.| She stayed.",
-            "Gen. Smith and Lt. Col. Jones met Mr. Brown.| They talked.",
+            "Gen. Petraeus and Lt. Col. Aldrin met Mr. Annan.| They talked.",
             "The U.S. President spoke in the U.S.| The crowd left.",
             "It opens at 8 a.m. on Monday.| It closes at 5 p.m.| No one stays.",
             "Apple Inc. said so.| Google Inc.| It did not.",
@@ -249,7 +249,7 @@ mod tests {
             "It is No. 5 in the list.| No.| He said no.",
             "\"Units advance on fronts... and encircle Daesh\", the source said.| It went on.",
             "“Is it over?” he asked.| “Yes.”| They left.",
-            "\"Go!\" Smith shouted.| He went.",
+            "\"Go!\" Annan shouted.| He went.",
             "He said: \"I am here.\"| She was not.",
             "It cost $3.5 million.| That is a lot.",
             "Really?!| Yes.",
@@ -265,7 +265,7 @@ mod tests {
             "It was Plan B.| The plan failed.| He had a Ph.D. in law.",
             "She starred in Viva Maria! (1965), and sang.",
             "The painter (b. March 1920) and the poet (d. 1990) met.",
-            "Smith et al. say so.| Jones et al.| The others do not.",
+            "Watson et al. say so.| Crick et al.| The others do not.",
             "2.1. Aims.| Means.",
         ] {
             let expected: Vec<&str> = case.split('|').map(str::trim).collect();

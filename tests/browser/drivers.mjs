@@ -16,7 +16,7 @@ import selenium from "selenium-webdriver";
 /**
  * @typedef {object} Browser
  * @property {(url: string) => Promise<void>} open  loads a page
- * @property {(ask: Function, ...given: any[]) => Promise<any>} ask  calls a function in the page
+ * @property {(ask: Function | string, ...given: any[]) => Promise<any>} ask  calls a function in the page
  * @property {(selector: string, place?: number) => Promise<void>} click  clicks the middle of an element's first line
  * @property {(keys: string) => Promise<void>} press  one key, or several held together: "Control+Enter"
  * @property {(text: string) => Promise<void>} type
@@ -97,12 +97,13 @@ async function puppeteerBrowser(browser) {
     const why = request.failure()?.errorText ?? "";
     if (!/ABORTED/.test(why)) said.push(`request failed: ${request.url().slice(0, 100)} ${why}`);
   });
-  return {
+  /** @type {Browser & {page: import("puppeteer-core").Page}} */
+  const made = {
     page,
     open: async (url) => void (await page.goto(url, { waitUntil: "load" })),
     ask: (ask, ...given) => page.evaluate(`(${ask})(${given.map((value) => JSON.stringify(value)).join(",")})`),
     async click(selector, place = 0) {
-      const point = await this.ask(firstLine, selector, place);
+      const point = await made.ask(firstLine, selector, place);
       await page.mouse.click(point.x, point.y);
     },
     async press(keys) {
@@ -119,7 +120,7 @@ async function puppeteerBrowser(browser) {
     },
     async resize(size) {
       await page.setViewport(size);
-      return (await this.ask(() => innerWidth)) === size.width;
+      return (await made.ask(() => innerWidth)) === size.width;
     },
     async heard() {
       const all = said;
@@ -128,6 +129,7 @@ async function puppeteerBrowser(browser) {
     },
     close: () => browser.close(),
   };
+  return made;
 }
 
 /** WebKit has no channel for its console under WebDriver: the page is listened to from the moment it has loaded.

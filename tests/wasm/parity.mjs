@@ -21,7 +21,7 @@ const annotator = new Annotator();
 const warnings = [];
 console.warn = (...words) => void warnings.push(words.join(" "));
 
-/** The names found, as they stand in the text. @param {string} text @param {object} [options] */
+/** The names found, as they stand in the text. @param {string} text @param {import("../../www/src/types.js").Options | null} [options] */
 const names = (text, options) => annotator.annotate(text, options).mentions.map(({ start, end }) => text.slice(start, end));
 
 /** @type {[string, () => void][]} */

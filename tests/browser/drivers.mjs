@@ -22,6 +22,7 @@ import selenium from "selenium-webdriver";
  * @property {(text: string) => Promise<void>} type
  * @property {(selector: string, path: string) => Promise<void>} choose  chooses a file
  * @property {(size: Size) => Promise<boolean>} resize  whether the page has that width now
+ * @property {(on: boolean) => Promise<boolean>} forceColours  whether the page is now shown in the system's few colours
  * @property {() => Promise<string[]>} heard  what console and errors said since the last time
  * @property {() => Promise<void>} close
  */
@@ -97,6 +98,8 @@ async function puppeteerBrowser(browser) {
     const why = request.failure()?.errorText ?? "";
     if (!/ABORTED/.test(why)) said.push(`request failed: ${request.url().slice(0, 100)} ${why}`);
   });
+  /** @type {import("puppeteer-core").CDPSession | undefined} */
+  let forcing;
   /** @type {Browser & {page: import("puppeteer-core").Page}} */
   const made = {
     page,
@@ -121,6 +124,12 @@ async function puppeteerBrowser(browser) {
     async resize(size) {
       await page.setViewport(size);
       return (await made.ask(() => innerWidth)) === size.width;
+    },
+    async forceColours(on) {
+      if ((await browser.version()).startsWith("firefox")) return false; // It has no command for it.
+      forcing ??= await page.createCDPSession();
+      await forcing.send("Emulation.setEmulatedMedia", { features: on ? [{ name: "forced-colors", value: "active" }] : [] });
+      return on;
     },
     async heard() {
       const all = said;
@@ -196,6 +205,7 @@ async function webkit({ dark }) {
       await driver.manage().window().setRect({ width: outer.width + size.width - inner.width, height: outer.height + size.height - inner.height });
       return (await browser.ask(() => innerWidth)) === size.width;
     },
+    forceColours: async () => false,
     heard: () => browser.ask(() => (/** @type {any} */ (window).heardByTest ?? []).splice(0)),
     async close() {
       await driver.quit().catch(() => {});

@@ -288,7 +288,7 @@ function closeCard() {
   card.hide();
   cardMark = null;
   cardSpan = -1;
-  if (!view.contains(document.activeElement)) painter.dim();
+  if (!document.activeElement?.matches("#text mark")) painter.dim();
   list.current("");
   if (inside) (cardReturn ?? (() => view.focus({ preventScroll: true })))();
   cardReturn = null;

@@ -117,6 +117,21 @@ export const looks = [
   { name: "axe finds nothing", run: checkAxe },
   { name: "dark: axe finds nothing", dark: true, run: checkAxe },
   {
+    name: "in forced colours, lines still tell kinds apart and lit words can be read",
+    async run(around) {
+      const { browser } = around;
+      if (!(await browser.forceColours(true))) return "this browser cannot be told to";
+      try {
+        await openExample(around);
+        assert.equal(await browser.ask(() => matchMedia("(forced-colors: active)").matches), true);
+        await checkContrast(around);
+      } finally {
+        await browser.forceColours(false);
+      }
+      return undefined;
+    },
+  },
+  {
     name: "320 pixels are wide enough, and the card fits",
     async run(around) {
       const { browser } = around;

@@ -12,7 +12,7 @@ import { EXAMPLE, EXAMPLE_PUBLISHED } from "./example.js";
 import { NOTHING, countByKind, glossaryOf, shifted } from "./glossary.js";
 import { MAY_BE_HTML, MOST, watchIntake } from "./intake.js";
 import { Legend } from "./legend.js";
-import { Painter } from "./painter.js";
+import { LINES_WHOLE, Painter } from "./painter.js";
 import { placeBeside } from "./placing.js";
 import { Problem } from "./problem.js";
 import { Reader } from "./reader.js";
@@ -26,10 +26,6 @@ import { UI, markDescription, summary } from "./strings.js";
 
 /** From this many characters on, what is not on the screen is not laid out. */
 const LONG = 50_000;
-/** Up to this many the marks are painted behind the text field too; a browser that lays out more than that twice at every
- * letter keeps the typist waiting. */
-const FOLLOWS = 100_000;
-
 const sheet = byId("sheet", HTMLElement);
 const view = byId("text", HTMLElement);
 const input = byId("input", HTMLTextAreaElement);
@@ -190,9 +186,10 @@ function isShown(kind) {
   return !settings.off.has(kind);
 }
 
-/** Whether the text field stands alone, without marks behind it. */
+/** Whether the text field stands alone, without marks behind it: in a long text they would not lie under their words, and
+ * a browser that lays it out twice at every letter keeps the typist waiting. */
 function isBare() {
-  return writing && text.length > FOLLOWS;
+  return writing && text.length > LINES_WHOLE;
 }
 
 function paint() {

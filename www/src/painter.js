@@ -14,6 +14,10 @@ import { KINDS } from "./strings.js";
 
 /** A chunk ends at the first line break after this many characters: small enough to redraw at every keystroke. */
 const CHUNK = 400;
+/** Up to this many characters a text's lines are never cut, so that it breaks exactly as in a text field. */
+export const LINES_WHOLE = 100_000;
+/** In longer texts a line is cut after this many: a browser takes minutes for one line of megabytes. */
+const LINE = 20_000;
 /** Milliseconds of marking before the browser gets its turn. */
 const SLICE = 12;
 
@@ -134,7 +138,7 @@ export class Painter {
     let rest;
     for (let start = 0; start < text.length; ) {
       const line = text.indexOf("\n", Math.min(start + CHUNK, text.length) - 1);
-      const end = line < 0 ? text.length : line + 1;
+      const end = cutLine(text, start, line < 0 ? text.length : line + 1);
       /** @type {Segment[]} */
       const inside = [];
       for (;;) {
@@ -225,6 +229,16 @@ export class Painter {
       });
     }
   }
+}
+
+/** Where a chunk ends at the latest: behind a space where there is one, and never inside a surrogate pair.
+ * @param {string} text @param {number} start @param {number} end */
+function cutLine(text, start, end) {
+  if (text.length <= LINES_WHOLE || end - start <= LINE) return end;
+  const space = text.lastIndexOf(" ", start + LINE - 1);
+  if (space >= start) return space + 1;
+  const before = text.charCodeAt(start + LINE - 1);
+  return start + LINE + (before >= 0xd800 && before < 0xdc00 ? 1 : 0);
 }
 
 /** @param {Chunk | undefined} a @param {Chunk | undefined} b */

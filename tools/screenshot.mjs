@@ -12,7 +12,7 @@ import { createStaticServer, listen } from "./serve.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const WIDTH = 1160;
-const HEIGHT = 640;
+const HEIGHT = 664;
 
 const folder = mkdtempSync(join(tmpdir(), "newsgloss-picture-"));
 const fonts = join(folder, "fonts.conf");
@@ -30,7 +30,7 @@ const browser = await puppeteer.launch({
 try {
   for (const [scheme, name] of /** @type {const} */ ([["light", "newsgloss.png"], ["dark", "newsgloss-dark.png"]])) {
     const page = await browser.newPage();
-    await page.setViewport({ width: WIDTH, height: HEIGHT, deviceScaleFactor: 1.5 });
+    await page.setViewport({ width: WIDTH, height: 900, deviceScaleFactor: 1.5 });
     await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
     await page.goto(`http://127.0.0.1:${port}/`);
     await page.click("#try");
@@ -40,9 +40,9 @@ try {
       if (mark instanceof HTMLElement) mark.click();
     });
     await page.waitForSelector("#card:not([hidden])");
-    await page.mouse.move(2, HEIGHT - 2);
+    await page.mouse.move(2, 890);
     await page.evaluate(() => scrollTo(0, 0));
-    await page.screenshot({ path: /** @type {`${string}.png`} */ (join(root, "docs", name)) });
+    await page.screenshot({ path: /** @type {`${string}.png`} */ (join(root, "docs", name)), clip: { x: 0, y: 0, width: WIDTH, height: HEIGHT } });
     await page.close();
     console.log(`docs/${name}`);
   }

@@ -6,6 +6,9 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { Annotator, initSync } from "../../www/pkg/newsgloss.js";
+import { glossaryOf } from "../../www/src/glossary.js";
+import { summary } from "../../www/src/strings.js";
 import { until } from "./drivers.mjs";
 
 /**
@@ -25,6 +28,20 @@ import { until } from "./drivers.mjs";
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), "../..");
 export const RAQQA = readFileSync(join(root, "tests/articles/raqqa.txt"), "utf8");
+
+initSync({ module: readFileSync(join(root, "www/pkg/newsgloss_bg.wasm")) });
+const gloss = new Annotator().annotate(RAQQA, { published: "2017-10-10", markup: "text" });
+/** What the page says of the example, by the same engine: what is found is not the page's business, showing it is. */
+export const SUMMARY = summary(glossaryOf(gloss, RAQQA), RAQQA);
+
+/** The entity of a name in the example: how many mentions it has, and the first position of each form among them.
+ * @param {string} name */
+export function entityOf(name) {
+  const entity = gloss.entities.find((candidate) => candidate.name === name);
+  assert.ok(entity, `the example has no entity ${name}`);
+  const forms = entity.mentions.map((id) => RAQQA.slice(gloss.mentions[id]?.start, gloss.mentions[id]?.end));
+  return { count: forms.length, position: (/** @type {string} */ form) => forms.indexOf(form) + 1 };
+}
 
 /** Milliseconds that anything on the page may take. */
 const PATIENCE = 8000;

@@ -3,7 +3,7 @@
 // In: the page, a second server where nothing may ever arrive, and a spoilt wasm module. Out: checks.
 
 import assert from "node:assert/strict";
-import { RAQQA, holds, open, openExample, paste, quiet, settled, shownText } from "../page.mjs";
+import { RAQQA, SUMMARY, holds, open, openExample, paste, quiet, settled, shownText } from "../page.mjs";
 
 const WASM = "/pkg/newsgloss_bg.wasm";
 
@@ -20,7 +20,7 @@ export const safety = [
       const fetched = () => browser.ask(() => performance.getEntriesByType("resource").length);
       const resources = await fetched();
       await browser.click("#try");
-      await settled(browser, (summary) => summary === "49 names of 24 things.");
+      await settled(browser, (summary) => summary === SUMMARY);
       await browser.press("ArrowRight");
       await browser.press("Enter");
       await holds(browser, () => document.activeElement?.id === "card");

@@ -150,6 +150,7 @@ task_check() { ## format, lints, types, docs
     say "check: types of the page"
     need_packages
     node_modules/.bin/tsc -p .
+    node_modules/.bin/tsc -p tests
     say "check: this script"
     bash -n build.sh .ci/run
 }

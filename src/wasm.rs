@@ -4,10 +4,11 @@
 //! nothing and holds no loop over text. Every error reaches JavaScript as an `Error` with a sentence.
 
 use js_sys::{JsString, Reflect, global};
-use tsify::Ts;
+use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 use web_sys::{Performance, console};
 
+use crate::text::{Markup, View};
 use crate::{Annotator, Document, Layer, OffsetUnit, Options};
 
 /// Runs once when the module is loaded: a panic becomes an `Error` that the caller can catch and show. The instance is
@@ -21,6 +22,14 @@ pub fn start() {
 #[wasm_bindgen]
 pub fn version() -> String {
     env!("CARGO_PKG_VERSION").to_owned()
+}
+
+/// The text of an HTML page or fragment as its reader sees it; `undefined` where `source` does not look like HTML and
+/// `certain` does not say that it is.
+#[wasm_bindgen(js_name = readHtml)]
+pub fn read_html(source: &str, certain: bool) -> Option<String> {
+    let markup = if certain { Markup::Html } else { Markup::Auto.resolve(source) };
+    (markup == Markup::Html).then(|| View::new(source, markup).text().to_owned())
 }
 
 /// The annotator with its lexicon. Make one and keep it.

@@ -6,12 +6,14 @@
 /// What follows an abbreviation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Follows {
-    /// A name: "Gen. Smith". Never the end of a sentence.
+    /// A name: "Gen. Petraeus". Never the end of a sentence.
     Name,
     /// A number: "No. 5", "Oct. 3". The end of a sentence where no number follows.
     Number,
     /// The other side: "vs.", "e.g.". Never the end of a sentence.
     More,
+    /// What ends a list: "etc.". The end of a sentence where a capital follows.
+    Nothing,
     /// Anything: "Inc.", "U.S.". The end of a sentence where a new one plainly begins.
     Anything,
 }
@@ -25,6 +27,7 @@ const ABBREVIATIONS: &[(&str, Follows)] = &[
     ("Ariz", Follows::Anything),
     ("Ark", Follows::Anything),
     ("Assn", Follows::Anything),
+    ("Assoc", Follows::Anything),
     ("Asst", Follows::Name),
     ("Atty", Follows::Name),
     ("Aug", Follows::Number),
@@ -133,7 +136,7 @@ const ABBREVIATIONS: &[(&str, Follows)] = &[
     ("ed", Follows::Name),
     ("eds", Follows::Name),
     ("est", Follows::Number),
-    ("etc", Follows::Anything),
+    ("etc", Follows::Nothing),
     ("pp", Follows::Number),
     ("viz", Follows::More),
     ("vol", Follows::Number),
@@ -142,8 +145,10 @@ const ABBREVIATIONS: &[(&str, Follows)] = &[
 ];
 
 /// Abbreviations that are words as well, and only abbreviate before a number: "no. 5", "p. 12", "Sat. 3".
-const BEFORE_NUMBERS_ONLY: &[&str] =
-    &["Art", "Mon", "No", "Nos", "Sat", "Sun", "art", "c", "ch", "ed", "est", "fig", "no", "nos", "p", "pp", "v"];
+const BEFORE_NUMBERS_ONLY: &[&str] = &[
+    "Art", "Mon", "No", "Nos", "Sat", "Sun", "art", "b", "c", "ch", "d", "div", "ed", "est", "fig", "no", "nos", "p", "pp",
+    "r", "v",
+];
 
 /// What the full stop after `word` means, where the word is an abbreviation here; `number_follows` says whether the next
 /// word is written in figures.
@@ -158,13 +163,24 @@ pub(super) fn follows(word: &str, number_follows: bool) -> Option<Follows> {
         });
     }
     lookup(word).or_else(|| {
-        // Headlines and tables write them in capitals: "GEN. SMITH".
+        // Headlines and tables write them in capitals: "GEN. PETRAEUS".
         let mut letters = word.chars();
         let first = letters.next().filter(|c| c.is_ascii_uppercase())?;
         let rest = letters.as_str();
         (rest.len() > 1 && rest.chars().all(|c| c.is_ascii_uppercase()))
             .then(|| lookup(&format!("{first}{}", rest.to_ascii_lowercase())))?
     })
+}
+
+/// Words that begin sentences and are nobody's name: what stands before them is no initial.
+pub(super) fn never_surname(word: &str) -> bool {
+    const NEVER: &[&str] = &[
+        "After", "Although", "And", "At", "Because", "But", "By", "For", "From", "He", "His", "How", "However", "I", "If",
+        "In", "It", "Its", "Meanwhile", "On", "Our", "She", "Since", "Some", "That", "The", "Their", "Then", "There",
+        "These", "They", "This", "Those", "We", "What", "When", "Where", "Which", "While", "Who", "Why", "With", "You",
+        "Your",
+    ];
+    NEVER.binary_search(&word).is_ok()
 }
 
 fn lookup(word: &str) -> Option<Follows> {
@@ -189,6 +205,9 @@ mod tests {
     #[test]
     fn is_sorted() {
         assert!(ABBREVIATIONS.is_sorted_by_key(|(word, _)| word));
+        for (word, expected) in [("After", true), ("The", true), ("Your", true), ("Milne", false), ("", false)] {
+            assert_eq!(never_surname(word), expected, "{word}");
+        }
     }
 
     #[test]

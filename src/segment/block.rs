@@ -28,8 +28,10 @@ pub(super) fn blocks(text: &str) -> Vec<Block> {
                 if let Some(dateline) = dateline_prefix(&text[span]) {
                     let end = span.start() + dateline;
                     blocks.push(Block { span: Span::new(span.start(), end), kind: BlockKind::Dateline });
-                    let start = end + text[end..span.end()].find(|c: char| !c.is_whitespace()).unwrap_or(0);
-                    blocks.push(Block { span: Span::new(start, span.end()), kind });
+                    // It may stand on a line of its own, with nothing behind it.
+                    if let Some(space) = text[end..span.end()].find(|c: char| !c.is_whitespace()) {
+                        blocks.push(Block { span: Span::new(end + space, span.end()), kind });
+                    }
                     continue;
                 }
             }
@@ -42,7 +44,9 @@ pub(super) fn blocks(text: &str) -> Vec<Block> {
 
 /// A text of one line alone is a sentence that somebody typed and not a headline.
 fn only_headline_is_not_one(blocks: &mut [Block]) {
-    if let [only] = blocks && only.kind == BlockKind::Headline {
+    if let [only] = blocks
+        && only.kind == BlockKind::Headline
+    {
         only.kind = BlockKind::Paragraph;
     }
 }
@@ -59,7 +63,7 @@ fn runs(text: &str) -> Vec<Vec<Span>> {
         if !trimmed.is_empty() {
             let start = start + (line.len() - line.trim_start_matches(is_blank).len());
             run.push(Span::new(start, start + trimmed.len()));
-        } else if !(line == "\n" && text[..start].ends_with('\r')) && !run.is_empty() {
+        } else if (line != "\n" || !text[..start].ends_with('\r')) && !run.is_empty() {
             // The "\n" of a "\r\n" ends the same line and no paragraph.
             runs.push(std::mem::take(&mut run));
         }
@@ -79,15 +83,25 @@ fn paragraphs(text: &str, lines: &[Span]) -> Vec<Span> {
     let mut found: Vec<Span> = Vec::new();
     let width = wrap_width(text, lines);
     for (number, &line) in lines.iter().enumerate() {
-        let continues = width.is_some_and(|width| {
-            number > 0 && !begins_item(&text[line]) && !fits(text, lines[number - 1], line, width)
-        });
+        let continues = width
+            .is_some_and(|width| number > 0 && !begins_item(&text[line]) && !fits(text, lines[number - 1], line, width));
         match found.last_mut() {
-            Some(last) if continues => *last = last.cover(line),
+            Some(last) if continues || hangs_below(text, line, *last) => *last = last.cover(line),
             _ => found.push(line),
         }
     }
     found
+}
+
+/// Whether a line goes on with an item: it is no item and stands further in than the mark of the one above it.
+fn hangs_below(text: &str, line: Span, item: Span) -> bool {
+    // Nobody indents further; a line of a million spaces must not be counted again for each line below it.
+    const DEEPEST: usize = 80;
+    let indent = |span: Span| {
+        let before = text[..span.start()].bytes().rev().take(DEEPEST);
+        before.take_while(|byte| matches!(byte, b' ' | b'\t')).count()
+    };
+    begins_item(&text[item]) && !begins_item(&text[line]) && indent(line) > indent(item)
 }
 
 /// The width that lines were wrapped to, in characters, where they were: most line breaks stand where the next word
@@ -100,7 +114,8 @@ fn wrap_width(text: &str, lines: &[Span]) -> Option<usize> {
         all += 1;
         if !fits(text, pair[0], pair[1], width) {
             full += 1;
-            inside |= !ends_sentence(&text[pair[0]]) && text[pair[1]].starts_with(|c: char| c.is_lowercase() || c.is_numeric());
+            inside |=
+                !ends_sentence(&text[pair[0]]) && text[pair[1]].starts_with(|c: char| c.is_lowercase() || c.is_numeric());
         }
     }
     (inside && full * 3 >= all * 2).then_some(width)
@@ -118,20 +133,21 @@ fn ends_sentence(line: &str) -> bool {
 
 /// Bullets and numbers of a list.
 fn begins_item(line: &str) -> bool {
-    let rest = line.trim_start_matches(|c: char| c.is_ascii_digit());
-    let numbered = rest.len() < line.len() && rest.len() + 3 >= line.len() && rest.starts_with([')', '.'])
-        && rest[1..].starts_with(' ');
+    let figures = line.bytes().take(4).take_while(u8::is_ascii_digit).count();
+    let rest = &line[figures..];
+    let numbered = (1..=3).contains(&figures) && rest.starts_with([')', '.']) && rest[1..].starts_with(' ');
     numbered || ["• ", "•", "* ", "- ", "– ", "— ", "▪", "◦", "‣", "· "].iter().any(|bullet| line.starts_with(bullet))
 }
 
 /// What a line or paragraph is, by its form.
 fn kind(text: &str, before_body: bool) -> BlockKind {
     let words = text.split_whitespace().count();
-    if is_boilerplate(text, words) {
-        BlockKind::Boilerplate
-    } else if is_caption(text, words) {
+    // Captions first: many hold the "©" of a notice.
+    if is_caption(text, words) {
         BlockKind::Caption
-    } else if words <= 14 && is_byline(text) {
+    } else if is_boilerplate(text, words) {
+        BlockKind::Boilerplate
+    } else if words <= 14 && is_byline(text) || words <= 45 && is_credit(text) {
         BlockKind::Byline
     } else if words <= 12 && is_date_line(text) {
         BlockKind::Dateline
@@ -144,8 +160,10 @@ fn kind(text: &str, before_body: bool) -> BlockKind {
 
 /// A headline may ask and shout, but has no full stop; "U.S." and "..." are none.
 fn ends_in_full_stop(text: &str) -> bool {
-    let text = text.trim_end_matches(['"', '”', '’', '\'', ')', ']', ',']);
-    text.ends_with(':') || text.ends_with('.') && !text.ends_with("...") && !text.ends_with("U.S.") && !text.ends_with("U.N.")
+    // Closing marks and signs may stand behind it: "He left.” 🎉".
+    let text = text.trim_end_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '.' | ':' | '?' | '!' | '…'));
+    text.ends_with(':')
+        || text.ends_with('.') && !text.ends_with("...") && !text.ends_with("U.S.") && !text.ends_with("U.N.")
 }
 
 /// A paragraph of speech begins with its quotation mark; a headline rarely does, and then ends without it.
@@ -164,43 +182,69 @@ fn starts_with_any(text: &str, openings: &[&str]) -> bool {
 fn is_boilerplate(text: &str, words: usize) -> bool {
     const LINES: &[&str] = &[
         "advertisement", "advert", "read more", "related", "related articles", "related stories", "related topics", "share",
-        "share this", "share this article", "subscribe", "sign up", "sign in", "log in", "follow us", "click here", "tap here",
-        "more on this story", "most read", "most viewed", "recommended", "comments", "loading", "print", "email", "save",
-        "continue reading", "story continues below", "article continues below", "skip to content", "topics", "tags",
-        "see also", "also read", "you may also like", "don't miss", "download our app", "newsletter",
+        "share this", "share this article", "subscribe", "sign up", "sign in", "log in", "follow us", "click here",
+        "tap here", "more on this story", "most read", "most viewed", "recommended", "comments", "loading", "print",
+        "email", "save", "continue reading", "story continues below", "article continues below", "skip to content",
+        "topics", "tags", "see also", "also read", "you may also like", "don't miss", "download our app", "newsletter",
+        "unsubscribe",
     ];
     const NOTICES: &[&str] = &[
-        "all rights reserved", "©", "copyright ©", "this material may not be published", "terms of use", "privacy policy",
+        "all rights reserved",
+        "©",
+        "this material may not be published",
         "our standards: the thomson reuters trust principles",
     ];
+    // Links at the foot of a page; in a sentence they are news.
+    const LINKS: &[&str] = &["cookie policy", "privacy policy", "terms of service", "terms of use"];
     let opening = starts_with_any(text, LINES);
     let bare = text.trim_end_matches([':', '.', '…', '!', '>', '»', ' ']);
     let whole = LINES.iter().any(|line| bare.eq_ignore_ascii_case(line));
-    let invites = opening && words <= 16 && (text.contains(':') || starts_with_any(text, &[
-        "read more", "subscribe to", "subscribe now", "sign up", "sign in", "follow us", "click here", "tap here",
-        "share this", "download our app", "story continues below", "article continues below", "continue reading",
-    ])) && !starts_with_any(text, &["share prices", "share trading"]);
-    let notice = words <= 60 && NOTICES.iter().any(|notice| {
-        text.len() >= notice.len() && text.to_lowercase().contains(notice)
-    });
-    whole || invites || notice
+    let invites = opening
+        && words <= 16
+        && (text.contains(':')
+            || starts_with_any(
+                text,
+                &[
+                    "read more", "subscribe to", "subscribe now", "sign up", "sign in", "follow us", "click here",
+                    "tap here", "share this", "download our app", "story continues below", "article continues below",
+                    "continue reading",
+                ],
+            ))
+        && !starts_with_any(text, &["share prices", "share trading"]);
+    let holds = |list: &[&str]| {
+        let lower = text.to_lowercase();
+        list.iter().any(|part| lower.contains(part))
+    };
+    let notice = words <= 60 && holds(NOTICES) || words <= 12 && !text.ends_with('.') && holds(LINKS);
+    whole || invites || notice || !text.contains(char::is_alphanumeric)
 }
 
 /// "Image: ...", "File photo", "(Photo by ...)", "FILE - ...".
 fn is_caption(text: &str, words: usize) -> bool {
     const OPENINGS: &[&str] = &[
-        "image:", "image credit", "image caption", "photo:", "photo by", "photo credit", "photograph:", "picture:", "pictured:",
-        "file photo", "file -", "file –", "file —", "(photo", "[photo", "caption:", "video:", "watch:", "graphic:", "map:",
-        "media caption",
+        "image:", "image credit", "image caption", "photo:", "photo by", "photo credit", "photograph:", "picture:",
+        "pictured:", "file photo", "file -", "file –", "file —", "(photo", "[photo", "caption:", "video:", "watch:",
+        "graphic:", "map:", "media caption",
     ];
     const ENDINGS: &[&str] = &["/afp", "/reuters", "/ap", "/getty images", "via ap)", "file photo)", "getty images)"];
     let lower_end = || text.trim_end_matches('.').to_lowercase();
     words <= 60
-        && (OPENINGS.iter().any(|opening| text.get(..opening.len()).is_some_and(|start| start.eq_ignore_ascii_case(opening)))
+        && (OPENINGS
+            .iter()
+            .any(|opening| text.get(..opening.len()).is_some_and(|start| start.eq_ignore_ascii_case(opening)))
             || words <= 45 && text.contains('/') && ENDINGS.iter().any(|ending| lower_end().ends_with(ending)))
 }
 
-/// "By Jane Doe", "By JANE DOE in Beirut and John Roe", "Jane Doe, Correspondent".
+/// "(Reporting by ...; editing by ...)": who wrote, in brackets at the end of an agency's story.
+fn is_credit(text: &str) -> bool {
+    let opening = text.strip_prefix('(').filter(|_| text.trim_end_matches('.').ends_with(')'));
+    opening.is_some_and(|inside| {
+        let openings = ["reporting by", "additional reporting by", "writing by", "compiled by", "editing by"];
+        starts_with_any(inside, &openings)
+    })
+}
+
+/// "By Newsgloss staff", "By OUR CORRESPONDENT in Beirut", "Reporting by ...": "by", then names.
 fn is_byline(text: &str) -> bool {
     let Some(rest) = ["By ", "BY ", "by ", "From ", "Reporting by ", "Written by ", "Editing by ", "Words by "]
         .iter()
@@ -208,10 +252,16 @@ fn is_byline(text: &str) -> bool {
     else {
         return false;
     };
+    // "By our staff", "By agencies": writers without a name.
+    const WRITERS: &[&str] =
+        &["agencies", "correspondent", "correspondents", "editor", "editors", "our", "reporter", "reporters", "staff"];
     let mut capitals = 0;
     for word in rest.split([' ', ',', ';', '|', '/', '\u{a0}']).filter(|word| !word.is_empty()) {
-        let small = matches!(word, "and" | "in" | "at" | "for" | "of" | "the" | "&" | "-" | "–" | "de" | "van" | "von" | "al" | "bin");
-        if word.starts_with(|c: char| c.is_uppercase()) || word.starts_with("al-") {
+        let small = matches!(
+            word,
+            "and" | "in" | "at" | "for" | "of" | "the" | "&" | "-" | "–" | "de" | "van" | "von" | "al" | "bin"
+        );
+        if word.starts_with(|c: char| c.is_uppercase()) || word.starts_with("al-") || WRITERS.contains(&word) {
             capitals += 1;
         } else if !small && !word.starts_with('@') && capitals < 2 {
             return false;
@@ -236,11 +286,13 @@ fn is_month(word: &str) -> bool {
 /// A line that holds a date and nothing else but the words that introduce one.
 fn is_date_line(text: &str) -> bool {
     const AROUND: &[&str] = &[
-        "published", "updated", "posted", "last", "modified", "on", "at", "am", "pm", "gmt", "utc", "est", "edt", "bst", "cet",
-        "ist", "the", "of", "date", "a.m", "p.m", "et", "first", "created", "issued", "by",
+        "published", "updated", "posted", "last", "modified", "on", "at", "am", "pm", "gmt", "utc", "est", "edt", "bst",
+        "cet", "ist", "the", "of", "date", "a.m", "p.m", "et", "first", "created", "issued", "by",
     ];
     let (mut dated, mut figures) = (false, 0);
-    for word in text.split(|c: char| c.is_whitespace() || matches!(c, ',' | '|' | '(' | ')' | '-' | '–' | '—' | '/' | ':' | '·' | '•')) {
+    for word in text
+        .split(|c: char| c.is_whitespace() || matches!(c, ',' | '|' | '(' | ')' | '-' | '–' | '—' | '/' | ':' | '·' | '•'))
+    {
         let bare = word.trim_end_matches('.');
         if bare.is_empty() {
             continue;
@@ -251,32 +303,40 @@ fn is_date_line(text: &str) -> bool {
             figures += 1;
         } else if is_month(bare) || WEEKDAYS.contains(&lower.as_str()) {
             dated = true;
-        } else if !AROUND.contains(&lower.as_str()) && !WEEKDAYS.iter().any(|day| lower.len() >= 3 && day.starts_with(&lower)) {
+        } else if !AROUND.contains(&lower.as_str())
+            && !WEEKDAYS.iter().any(|day| lower.len() >= 3 && day.starts_with(&lower))
+        {
             return false;
         }
     }
     dated && figures > 0 || figures >= 3
 }
 
+/// How agencies sign in a dateline that has no dash behind it.
+const AGENCIES: &[&str] = &[
+    "AAP", "AFP", "ANI", "AP", "BBC", "Bloomberg", "CNN", "CNS", "CP", "DPA", "EFE", "IANS", "IPS", "Kyodo", "MENAFN",
+    "NNA", "PTI", "REUTERS", "RNS", "Reuters", "TASS", "UPI", "Xinhua", "Yonhap", "dpa",
+];
+
 /// The length of a dateline at the start of a paragraph: "BEIRUT, Oct 10 (Reuters) -", "WASHINGTON (AP) —",
 /// "Baghdad, Iraq (CNN)". White space after it is not counted.
 fn dateline_prefix(text: &str) -> Option<usize> {
     let head_end = text.char_indices().map(|(at, _)| at).nth(90).unwrap_or(text.len());
     let head = &text[..head_end];
-    let dash = ["—", "–", " - ", "--", "-- ", ") -"]
+    let dash = ["—", "–", " - ", "--", ") -"]
         .iter()
-        .filter_map(|dash| head.find(dash).map(|at| (at, at + dash.trim_end().len())))
-        .min();
+        .filter_map(|dash| head.find(dash).map(|at| at + dash.find(['—', '–', '-']).unwrap_or(0)));
+    let dash = dash.min().map(|at| (at, at + (text[at..].len() - text[at..].trim_start_matches(['—', '–', '-']).len())));
     let bracket = head.find('(').and_then(|open| head[open..].find(')').map(|close| (open, open + close + 1)));
     if let Some((open, close)) = bracket {
         let agency = &head[open + 1..close - 1];
-        let is_agency = matches!(agency, "AP" | "AFP" | "Reuters" | "REUTERS" | "CNN" | "UPI" | "Xinhua" | "dpa" | "DPA" | "ANI" | "PTI"
-            | "IANS" | "BBC" | "NNA" | "CNS" | "RNS" | "IPS" | "Bloomberg" | "MENAFN" | "AAP" | "CP" | "TASS" | "Kyodo" | "Yonhap" | "EFE");
+        let is_agency = AGENCIES.contains(&agency);
         if is_agency && is_place_and_date(&head[..open]) {
             let after = &text[close..];
             let spaces = after.len() - after.trim_start().len();
             let rest = &after[spaces..];
-            let mark = ["—", "–", "--", "-"].iter().find(|mark| rest.starts_with(**mark)).map_or(0, |mark| spaces + mark.len());
+            let mark =
+                ["—", "–", "--", "-"].iter().find(|mark| rest.starts_with(**mark)).map_or(0, |mark| spaces + mark.len());
             return Some(close + mark);
         }
     }
@@ -285,8 +345,10 @@ fn dateline_prefix(text: &str) -> Option<usize> {
     let city_in_capitals = place.split([',', ' ', '(']).next().is_some_and(|word| {
         word.chars().count() >= 3 && word.chars().all(|c| c.is_uppercase() || matches!(c, '.' | '\'' | '’' | '-'))
     });
-    (city_in_capitals && is_place_and_date(place) && text[end..].trim_start().starts_with(|c: char| c.is_uppercase() || matches!(c, '"' | '“' | '‘' | '\'')))
-        .then_some(end)
+    (city_in_capitals
+        && is_place_and_date(place)
+        && text[end..].trim_start().starts_with(|c: char| c.is_uppercase() || matches!(c, '"' | '“' | '‘' | '\'')))
+    .then_some(end)
 }
 
 /// "BEIRUT, Oct 10", "Baghdad, Iraq", "NEW YORK": up to six words, all capitalised, months and days of the month.
@@ -294,8 +356,11 @@ fn is_place_and_date(text: &str) -> bool {
     let words: Vec<&str> = text.split([' ', ',', '/', '\u{a0}']).filter(|word| !word.is_empty()).collect();
     (1..=7).contains(&words.len())
         && words.iter().all(|word| {
-            word.starts_with(char::is_uppercase) || word.bytes().all(|byte| byte.is_ascii_digit()) || word.starts_with('(')
-                || matches!(*word, "al" | "de" | "of" | "el" | "and") || word.starts_with("al-")
+            word.starts_with(char::is_uppercase)
+                || word.bytes().all(|byte| byte.is_ascii_digit())
+                || word.starts_with('(')
+                || matches!(*word, "al" | "de" | "of" | "el" | "and")
+                || word.starts_with("al-")
         })
         && words[0].starts_with(char::is_uppercase)
 }
@@ -310,14 +375,14 @@ mod tests {
 
     #[test]
     fn an_agency_story() {
-        let text = "Rebels advance on capital\r\nBy Anne Barnard in Beirut\r\nOct. 10, 2017\r\n\r\nBEIRUT, Oct 10 (Reuters) - The army \
+        let text = "Rebels advance on capital\r\nBy Newsgloss staff in Beirut\r\nOct. 10, 2017\r\n\r\nBEIRUT, Oct 10 (Reuters) - The army \
                     said so.\r\n\r\nFile photo: a tank\r\n\r\n\"We will win,\" he said.\r\n\r\nRead more: the siege\r\n";
         use BlockKind::*;
         assert_eq!(
             kinds(text),
             [
                 (Headline, "Rebels advance on capital"),
-                (Byline, "By Anne Barnard in Beirut"),
+                (Byline, "By Newsgloss staff in Beirut"),
                 (Dateline, "Oct. 10, 2017"),
                 (Dateline, "BEIRUT, Oct 10 (Reuters) -"),
                 (Paragraph, "The army said so."),
@@ -335,6 +400,8 @@ mod tests {
             ("NEW YORK, N.Y. – Stocks fell.", Some("NEW YORK, N.Y. –")),
             ("Baghdad, Iraq (CNN) -- Two bombs exploded.", Some("Baghdad, Iraq (CNN) --")),
             ("KABUL - A blast hit the city.", Some("KABUL -")),
+            ("CAPE KENNEDY, Fla. (Newsgloss) -- A rocket rose.", Some("CAPE KENNEDY, Fla. (Newsgloss) --")),
+            ("PARIS (Newsgloss) -The talks ended.", Some("PARIS (Newsgloss) -")),
             ("The UN – which had warned – left.", None),
             ("Syria (SDF) - backed forces", None),
             ("He said – and meant – it.", None),
@@ -348,7 +415,8 @@ mod tests {
         let wrapped = "The loss of Islamic State's remaining streets and\nbuildings in Raqqa following its defeat in Iraq's\n\
                        Mosul this year and its retreat from swathes of\nterritory would mark a milestone.\n";
         assert_eq!(blocks(wrapped).len(), 1);
-        let lines = "One camp lies north of the city.\nAnother lies south.\nBoth are full of people who fled the fighting there.";
+        let lines =
+            "One camp lies north of the city.\nAnother lies south.\nBoth are full of people who fled the fighting there.";
         assert_eq!(blocks(lines).len(), 3);
     }
 

@@ -6,6 +6,7 @@
 
 mod abbreviation;
 mod block;
+mod mark;
 mod sentence;
 mod token;
 

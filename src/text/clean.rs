@@ -24,6 +24,17 @@ pub enum Markup {
     Html,
 }
 
+impl Markup {
+    /// What `Auto` comes to for a source; the others are what they are.
+    pub fn resolve(self, source: &str) -> Self {
+        match self {
+            Self::Auto if html::looks_like_html(source) => Self::Html,
+            Self::Auto => Self::Text,
+            given => given,
+        }
+    }
+}
+
 /// A run of the view and the stretch of source that it came from.
 #[derive(Clone, Copy, Debug)]
 struct Run {
@@ -44,12 +55,7 @@ pub struct View<'t> {
 impl<'t> View<'t> {
     /// Reads the source. Any string has a view, perhaps an empty one.
     pub fn new(source: &'t str, markup: Markup) -> Self {
-        let is_html = match markup {
-            Markup::Text => false,
-            Markup::Html => true,
-            Markup::Auto => html::looks_like_html(source),
-        };
-        if is_html {
+        if markup.resolve(source) == Markup::Html {
             let mut builder = ViewBuilder::new(source);
             html::read(source, &mut builder);
             return builder.finish();

@@ -26,16 +26,70 @@ const BLOCKS: &[&str] = &[
 
 /// Named character references that occur in news; the others stay as they are written.
 const REFERENCES: &[(&str, &str)] = &[
-    ("Aacute", "Á"), ("Eacute", "É"), ("Ouml", "Ö"), ("Uuml", "Ü"), ("aacute", "á"), ("acirc", "â"), ("agrave", "à"),
-    ("amp", "&"), ("apos", "'"), ("aring", "å"), ("atilde", "ã"), ("auml", "ä"), ("bull", "•"), ("ccedil", "ç"),
-    ("cent", "¢"), ("copy", "©"), ("deg", "°"), ("eacute", "é"), ("ecirc", "ê"), ("egrave", "è"), ("euml", "ë"),
-    ("euro", "€"), ("frac12", "½"), ("frac14", "¼"), ("frac34", "¾"), ("gt", ">"), ("hellip", "…"), ("iacute", "í"),
-    ("icirc", "î"), ("iuml", "ï"), ("laquo", "«"), ("ldquo", "“"), ("lsaquo", "‹"), ("lsquo", "‘"), ("lt", "<"),
-    ("mdash", "—"), ("middot", "·"), ("nbsp", "\u{a0}"), ("ndash", "–"), ("ntilde", "ñ"), ("oacute", "ó"),
-    ("ocirc", "ô"), ("oslash", "ø"), ("ouml", "ö"), ("pound", "£"), ("quot", "\""), ("raquo", "»"), ("rdquo", "”"),
-    ("reg", "®"), ("rsaquo", "›"), ("rsquo", "’"), ("sbquo", "‚"), ("scaron", "š"), ("sect", "§"), ("shy", ""),
-    ("szlig", "ß"), ("thinsp", "\u{2009}"), ("times", "×"), ("trade", "™"), ("uacute", "ú"), ("uuml", "ü"),
-    ("yen", "¥"), ("zwj", ""), ("zwnj", ""),
+    ("Aacute", "Á"),
+    ("Eacute", "É"),
+    ("Ouml", "Ö"),
+    ("Uuml", "Ü"),
+    ("aacute", "á"),
+    ("acirc", "â"),
+    ("agrave", "à"),
+    ("amp", "&"),
+    ("apos", "'"),
+    ("aring", "å"),
+    ("atilde", "ã"),
+    ("auml", "ä"),
+    ("bull", "•"),
+    ("ccedil", "ç"),
+    ("cent", "¢"),
+    ("copy", "©"),
+    ("deg", "°"),
+    ("eacute", "é"),
+    ("ecirc", "ê"),
+    ("egrave", "è"),
+    ("euml", "ë"),
+    ("euro", "€"),
+    ("frac12", "½"),
+    ("frac14", "¼"),
+    ("frac34", "¾"),
+    ("gt", ">"),
+    ("hellip", "…"),
+    ("iacute", "í"),
+    ("icirc", "î"),
+    ("iuml", "ï"),
+    ("laquo", "«"),
+    ("ldquo", "“"),
+    ("lsaquo", "‹"),
+    ("lsquo", "‘"),
+    ("lt", "<"),
+    ("mdash", "—"),
+    ("middot", "·"),
+    ("nbsp", "\u{a0}"),
+    ("ndash", "–"),
+    ("ntilde", "ñ"),
+    ("oacute", "ó"),
+    ("ocirc", "ô"),
+    ("oslash", "ø"),
+    ("ouml", "ö"),
+    ("pound", "£"),
+    ("quot", "\""),
+    ("raquo", "»"),
+    ("rdquo", "”"),
+    ("reg", "®"),
+    ("rsaquo", "›"),
+    ("rsquo", "’"),
+    ("sbquo", "‚"),
+    ("scaron", "š"),
+    ("sect", "§"),
+    ("shy", ""),
+    ("szlig", "ß"),
+    ("thinsp", "\u{2009}"),
+    ("times", "×"),
+    ("trade", "™"),
+    ("uacute", "ú"),
+    ("uuml", "ü"),
+    ("yen", "¥"),
+    ("zwj", ""),
+    ("zwnj", ""),
 ];
 
 /// Whether a text is more likely HTML than a text about it: it begins with a tag that begins pages and fragments, and
@@ -54,7 +108,8 @@ pub(super) fn looks_like_html(source: &str) -> bool {
 
 /// Writes the text of `source` into `view`.
 pub(super) fn read(source: &str, view: &mut ViewBuilder<'_>) {
-    let mut reader = Reader { source, view, at: 0, skipped: Vec::new(), preformatted: 0, quotes_balance: true };
+    let mut reader =
+        Reader { source, view, at: 0, skipped: Vec::new(), open: [0; SKIPPED.len()], preformatted: 0, quotes_balance: true };
     while reader.at < source.len() {
         reader.step();
     }
@@ -64,8 +119,10 @@ struct Reader<'s, 'v, 't> {
     source: &'s str,
     view: &'v mut ViewBuilder<'t>,
     at: usize,
-    /// The open elements whose content is passed over, outermost first.
-    skipped: Vec<&'static str>,
+    /// The open elements whose content is passed over, outermost first, as places in [`SKIPPED`].
+    skipped: Vec<usize>,
+    /// How many of each are open.
+    open: [u32; SKIPPED.len()],
     /// How many `<pre>` are open.
     preformatted: usize,
     /// Whether quoted attribute values have all been closed so far. Once one runs to the end of the source, tags end at
@@ -141,14 +198,12 @@ impl<'s> Reader<'s, '_, '_> {
         let end = start + tag.end;
         self.at = end;
         let name = tag.name.to_ascii_lowercase();
-        if let Some(&element) = SKIPPED.iter().find(|element| **element == name) {
-            match (tag.closing, self.skipped.iter().rposition(|open| *open == element)) {
-                (true, Some(open)) => self.skipped.truncate(open),
-                (false, _) => self.skipped.push(element),
-                (true, None) => {}
-            }
+        if let Some(element) = SKIPPED.iter().position(|element| *element == name) {
+            self.skip(element, tag.closing);
         }
-        if !tag.closing && let Some(&element) = RAW_TEXT.iter().find(|element| **element == name) {
+        if !tag.closing
+            && let Some(&element) = RAW_TEXT.iter().find(|element| **element == name)
+        {
             let inside = raw_text_end(&self.source[end..], element);
             if self.skipped.is_empty() {
                 self.break_line(Span::new(start, end), "\n\n");
@@ -168,6 +223,22 @@ impl<'s> Reader<'s, '_, '_> {
             self.break_line(Span::new(start, end), "\n");
         } else if BLOCKS.contains(&name.as_str()) {
             self.break_line(Span::new(start, end), "\n\n");
+        }
+    }
+
+    /// Opens or closes an element that is passed over. An end tag closes what was opened inside its element and never
+    /// closed; one whose element is not open closes nothing.
+    fn skip(&mut self, element: usize, closing: bool) {
+        if !closing {
+            self.skipped.push(element);
+            self.open[element] += 1;
+        } else if self.open[element] > 0 {
+            while let Some(inner) = self.skipped.pop() {
+                self.open[inner] -= 1;
+                if inner == element {
+                    break;
+                }
+            }
         }
     }
 

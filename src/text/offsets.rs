@@ -75,7 +75,8 @@ mod tests {
 
     #[test]
     fn hard_texts() {
-        for text in ["", "plain", "😀", "e\u{301}a", "👩‍👩‍👧 family", "a\r\nb", "\u{feff}x", "الرقة والموصل", "\0é\0"] {
+        for text in ["", "plain", "😀", "e\u{301}a", "👩‍👩‍👧 family", "a\r\nb", "\u{feff}x", "الرقة والموصل", "\0é\0"]
+        {
             agrees_with_std(text);
         }
     }

@@ -60,7 +60,10 @@ export function details(item, span, gloss, text) {
 function ofMention(item, span, gloss) {
   const mention = gloss.mentions[span.mention ?? -1];
   const entity = gloss.entities[item.index];
-  const aliases = entity?.aliases.map(({ form, why }) => `${squeeze(form)}: ${plain(why)}`) ?? [];
+  /** @type {Map<string, string[]>} */
+  const forms = new Map();
+  for (const { form, why } of entity?.aliases ?? []) forms.set(why, [...(forms.get(why) ?? []), squeeze(form)]);
+  const aliases = [...forms].map(([why, names]) => `${names.join(", ")}: ${plain(why)}`);
   const candidates = entity?.link?.candidates.map((candidate) => {
     const where = candidate.latitude !== null && candidate.longitude !== null ? `${candidate.latitude.toFixed(2)}, ${candidate.longitude.toFixed(2)}` : null;
     const facts = [candidate.country, candidate.feature, where, candidate.geonames && `GeoNames ${candidate.geonames}`, candidate.wikidata && `Wikidata ${candidate.wikidata}`, candidate.actor];

@@ -8,7 +8,7 @@ import * as glue from "../pkg/newsgloss.js";
 import { compileModule } from "./wasm-source.js";
 
 /** @typedef {import("./types.js").Document} Gloss */
-/** @typedef {{published?: string}} Options */
+/** @typedef {import("./types.js").Options} Options */
 /** @typedef {{gloss: Gloss, ms: number}} Answer */
 /** @typedef {"load" | "blocked" | "stopped" | "options"} Failure */
 
@@ -45,17 +45,21 @@ export class Engine {
    * @param {string} text @param {Options} options @returns {Promise<Answer | null>} */
   async annotate(text, options) {
     const request = ++this.#latest;
-    await this.load();
-    const module = await /** @type {Promise<WebAssembly.Module>} */ (this.#module);
+    const module = await this.#compiled();
     if (request !== this.#latest) return null;
     const begun = performance.now();
-    try {
-      this.#annotator ??= this.#start(module);
-      return { gloss: this.#annotator.annotate(text, options), ms: performance.now() - begun };
-    } catch (cause) {
-      this.#annotator = null;
-      throw new EngineError(cause instanceof Error && cause.message.startsWith("options:") ? "options" : "stopped", cause);
-    }
+    const gloss = this.#guard(() => this.#start(module).annotate(text, options));
+    return { gloss, ms: performance.now() - begun };
+  }
+
+  /** The readable text of HTML; `null` where the source does not look like HTML and `certain` does not say that it is.
+   * @param {string} source @param {boolean} certain @returns {Promise<string | null>} */
+  async readHtml(source, certain) {
+    const module = await this.#compiled();
+    return this.#guard(() => {
+      this.#start(module);
+      return glue.readHtml(source, certain) ?? null;
+    });
   }
 
   /** A request that is still waiting is answered with `null`. */
@@ -63,14 +67,31 @@ export class Engine {
     this.#latest += 1;
   }
 
-  /** @param {WebAssembly.Module} module */
+  async #compiled() {
+    await this.load();
+    return /** @type {Promise<WebAssembly.Module>} */ (this.#module);
+  }
+
+  /** Calls into the module; after a throw the instance is not used again. @template T @param {() => T} call @returns {T} */
+  #guard(call) {
+    try {
+      return call();
+    } catch (cause) {
+      this.#annotator = null;
+      throw new EngineError(cause instanceof Error && cause.message.startsWith("options:") ? "options" : "stopped", cause);
+    }
+  }
+
+  /** The annotator of the running instance, or of a fresh one. @param {WebAssembly.Module} module */
   #start(module) {
+    if (this.#annotator !== null) return this.#annotator;
     if (this.#started) {
       glue.__wbg_reset_state();
     } else {
       glue.initSync({ module });
       this.#started = true;
     }
-    return new glue.Annotator();
+    this.#annotator = new glue.Annotator();
+    return this.#annotator;
   }
 }

@@ -5,7 +5,7 @@
 
 import { make } from "./build.js";
 import { ALL_KINDS } from "./glossary.js";
-import { KINDS, UI, itemName } from "./strings.js";
+import { KINDS, UI, spokenItem } from "./strings.js";
 
 /** @typedef {import("./glossary.js").Glossary} Glossary */
 /** @typedef {import("./glossary.js").Kind} Kind */
@@ -19,6 +19,8 @@ export class Entities {
   #chosen;
   /** @type {Map<string, HTMLButtonElement>} */
   #buttons = new Map();
+  /** What the filter looks in: every name that a thing has in the text. @type {WeakMap<HTMLButtonElement, string>} */
+  #names = new WeakMap();
   #current = "";
 
   /** @param {HTMLElement} root @param {HTMLInputElement} filter @param {(item: number) => void} chosen */
@@ -33,8 +35,8 @@ export class Entities {
     });
   }
 
-  /** @param {Glossary} glossary @param {(kind: Kind) => boolean} shown */
-  show(glossary, shown) {
+  /** @param {Glossary} glossary @param {string} text @param {(kind: Kind) => boolean} shown */
+  show(glossary, text, shown) {
     const focused = [...this.#buttons].find(([, button]) => button === document.activeElement)?.[0];
     this.#buttons.clear();
     /** @type {HTMLElement[]} */
@@ -46,14 +48,18 @@ export class Entities {
       const list = make("ul", { "aria-labelledby": `list-${kind}` });
       for (const { item, index } of items) {
         const count = item.spans.length;
-        const button = make("button", { type: "button", class: "thing", "data-item": String(index), "aria-label": itemName(item.name, kind, count) },
-          make("span", { class: "name" }, item.name), ...(count > 1 ? [make("span", { class: "count" }, String(count))] : []));
+        const { before, after } = spokenItem(kind, count);
+        const button = make("button", { type: "button", class: "thing", "data-item": String(index) },
+          make("span", { class: "name" }, item.name), make("span", { class: "unseen" }, before),
+          make("span", { class: count > 1 ? "count" : "unseen" }, String(count)), make("span", { class: "unseen" }, after));
+        const forms = new Set(item.spans.map((span) => text.slice(glossary.spans[span]?.start, glossary.spans[span]?.end)));
+        this.#names.set(button, [item.name, ...forms].join("\n").toLocaleLowerCase());
         this.#buttons.set(item.key, button);
         list.append(make("li", {}, button));
       }
       groups.push(make("section", {}, make("h3", { id: `list-${kind}` }, KINDS[kind].many), list));
     }
-    this.#root.replaceChildren(...(groups.length > 0 ? groups : [make("p", { class: "quiet" }, UI.noEntities)]));
+    this.#root.replaceChildren(...groups);
     const row = this.#filter.closest("label");
     if (row !== null) row.hidden = this.#buttons.size < MANY && this.#filter.value === "";
     this.#sift();
@@ -86,7 +92,7 @@ export class Entities {
     for (const button of this.#buttons.values()) {
       const row = button.closest("li");
       if (row === null) continue;
-      row.hidden = !(button.getAttribute("aria-label") ?? "").toLocaleLowerCase().includes(wanted);
+      row.hidden = !(this.#names.get(button) ?? "").includes(wanted);
       if (!row.hidden) left += 1;
     }
     for (const group of this.#root.querySelectorAll("section")) group.hidden = group.querySelector("li:not([hidden])") === null;

@@ -8,6 +8,7 @@
 declare module "*/pkg/newsgloss.js" {
   export type Annotator = import("./types.js").Annotator;
   export const Annotator: typeof import("./types.js").Annotator;
+  export const readHtml: typeof import("./types.js").readHtml;
   export const version: typeof import("./types.js").version;
   export function initSync(module: { module: WebAssembly.Module }): unknown;
   /** Throws the instance away and makes a fresh one of the same module. */

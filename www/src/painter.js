@@ -1,8 +1,9 @@
 // The reading view: the article with its highlights, letter for letter.
 //
 // In: a text, spans, and which of them to show. Out: the content of one element, whose `textContent` is the text at all
-// times. The text is held in chunks of whole lines; a chunk that has not changed keeps its nodes, and long documents get
-// their marks in slices, what is on the screen first. It knows neither kinds' words nor clicks.
+// times. The text is held in chunks of whole lines, each a block of its own for the browser's layout; a chunk that has not
+// changed keeps its nodes, and long documents get their marks in slices, what is on the screen first. It knows neither
+// kinds' words nor clicks.
 
 import { flatten, lanes } from "./segments.js";
 import { KINDS } from "./strings.js";
@@ -13,6 +14,10 @@ import { KINDS } from "./strings.js";
 
 /** A chunk ends at the first line break after this many characters: small enough to redraw at every keystroke. */
 const CHUNK = 400;
+/** Up to this many characters a text's lines are never cut, so that it breaks exactly as in a text field. */
+export const LINES_WHOLE = 100_000;
+/** In longer texts a line is cut after this many: a browser takes minutes for one line of megabytes. */
+const LINE = 20_000;
 /** Milliseconds of marking before the browser gets its turn. */
 const SLICE = 12;
 
@@ -54,6 +59,7 @@ export class Painter {
         return;
       }
       chunk.node = document.createElement("span");
+      chunk.node.className = "chunk";
       chunk.node.textContent = chunk.text;
       chunk.marked = chunk.segments.length === 0;
       added.append(chunk.node);
@@ -81,6 +87,12 @@ export class Painter {
     return found?.chunk.segments[found.place]?.spans ?? [];
   }
 
+  /** The spans at a place in the text, smallest first. @param {number} offset @returns {number[]} */
+  spansFrom(offset) {
+    const chunk = this.#chunks.findLast((candidate) => candidate.start <= offset);
+    return chunk?.segments.find((segment) => segment.start <= offset && offset < segment.end)?.spans ?? [];
+  }
+
   /** The first mark of a span, drawn at once if it waits for its turn. @param {number} index @returns {HTMLElement | null} */
   markOf(index) {
     const start = this.#spans[index]?.start ?? -1;
@@ -88,6 +100,33 @@ export class Painter {
     if (chunk === undefined) return null;
     this.#markOne(chunk);
     return chunk.marks.find((_, place) => chunk.segments[place]?.spans.includes(index)) ?? null;
+  }
+
+  /** Where the text on the screen begins. @returns {number} */
+  top() {
+    return this.#chunks.find((chunk) => chunk.node.getBoundingClientRect().bottom > 0)?.start ?? 0;
+  }
+
+  /** A stretch of the text in the document. @param {{start: number, end: number}} extent @returns {Range} */
+  rangeOf({ start, end }) {
+    const range = document.createRange();
+    range.setStart(...this.#point(start));
+    range.setEnd(...this.#point(end));
+    return range;
+  }
+
+  /** @param {number} offset @returns {[Node, number]} */
+  #point(offset) {
+    const chunk = this.#chunks.findLast((candidate) => candidate.start <= offset);
+    if (chunk === undefined) return [this.#root, 0];
+    let left = offset - chunk.start;
+    const walker = document.createTreeWalker(chunk.node, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+      const { length } = /** @type {Text} */ (node);
+      if (left <= length) return [node, left];
+      left -= length;
+    }
+    return [chunk.node, chunk.node.childNodes.length];
   }
 
   /** @param {string} text @param {Segment[]} segments @returns {Chunk[]} */
@@ -99,7 +138,7 @@ export class Painter {
     let rest;
     for (let start = 0; start < text.length; ) {
       const line = text.indexOf("\n", Math.min(start + CHUNK, text.length) - 1);
-      const end = line < 0 ? text.length : line + 1;
+      const end = cutLine(text, start, line < 0 ? text.length : line + 1);
       /** @type {Segment[]} */
       const inside = [];
       for (;;) {
@@ -190,6 +229,16 @@ export class Painter {
       });
     }
   }
+}
+
+/** Where a chunk ends at the latest: behind a space where there is one, and never inside a surrogate pair.
+ * @param {string} text @param {number} start @param {number} end */
+function cutLine(text, start, end) {
+  if (text.length <= LINES_WHOLE || end - start <= LINE) return end;
+  const space = text.lastIndexOf(" ", start + LINE - 1);
+  if (space >= start) return space + 1;
+  const before = text.charCodeAt(start + LINE - 1);
+  return start + LINE + (before >= 0xd800 && before < 0xdc00 ? 1 : 0);
 }
 
 /** @param {Chunk | undefined} a @param {Chunk | undefined} b */

@@ -34,7 +34,7 @@ const WORDS = {
   "never-introduced": "the article never says who this is", "no-antecedent": "nobody before it whom it could mean",
   asserted: "stated as a fact", reported: "inside somebody's speech", planned: "meant to happen",
   denied: "said not to have happened", thwarted: "tried and prevented", hypothetical: "only supposed",
-  "defined in text": "the article says so", "known alias": "a known other name", "same name": "the same name, written otherwise",
+  "defined in text": "the article says so", "known alias": "known to be the same", "same name": "the same name, written otherwise",
   "spelling variant": "another spelling", surname: "the last name alone", initials: "the initials",
 };
 
@@ -53,14 +53,12 @@ export function sureness(confidence) {
 export const UI = {
   edit: "Edit",
   done: "Done",
-  loading: "Getting ready …",
-  ready: "Ready. Paste an article.",
   working: "Reading …",
-  empty: "Nothing pasted yet.",
+  empty: "Names that are found appear here.",
   noneFound: "Nothing found in this text.",
   replaced: "The text was replaced.",
+  again: "Try again",
   restored: "Your text is back.",
-  noEntities: "Names that are found appear here.",
   noMatch: "No name in this list has these letters.",
   close: "Close",
   previous: "Previous",
@@ -89,15 +87,14 @@ export const UI = {
   place: "Where",
   time: "When",
   certainty: "How sure the article is",
-  fileTooOdd: "Only text and HTML files can be opened.",
 };
 
 /** @param {number} position @param {number} total */
 export const placeInLine = (position, total) => `${position} of ${total}`;
 
-/** What is spoken for a list item: "Raqqa, place, 6 mentions".
- * @param {string} name @param {Kind} kind @param {number} mentions */
-export const itemName = (name, kind, mentions) => `${name}, ${KINDS[kind].one}, ${counted(mentions, "mention")}`;
+/** What is spoken for a list item around its name and its count: "Raqqa, place, 6 mentions".
+ * @param {Kind} kind @param {number} mentions */
+export const spokenItem = (kind, mentions) => ({ before: `, ${KINDS[kind].one}, `, after: mentions === 1 ? " mention" : " mentions" });
 
 /** What is spoken with a focused highlight. @param {Kind} kind @param {number} position @param {number} total */
 export const markDescription = (kind, position, total) =>
@@ -134,5 +131,9 @@ export const ERRORS = {
     advice: "Your text is safe and still here. A fresh engine takes over: try again, or change the text. If it happens again with the same text, please report it with the line below.",
   },
   options: { title: "The text could not be read as asked", advice: "Check the date under “Published”, then try again." },
+  long: {
+    title: "This text is too long",
+    advice: "newsgloss reads up to 20 million characters at a time, some three million words. Paste a part of it. The text you had is unchanged.",
+  },
   file: { title: "The file could not be opened", advice: "Your text is unchanged. Open a .txt or .html file, or paste its text." },
 };

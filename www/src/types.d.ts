@@ -522,6 +522,12 @@ export class Annotator {
 export function __wbg_reset_state(): void;
 
 /**
+ * The text of an HTML page or fragment as its reader sees it; `undefined` where `source` does not look like HTML and
+ * `certain` does not say that it is.
+ */
+export function readHtml(source: string, certain: boolean): string | undefined;
+
+/**
  * Runs once when the module is loaded: a panic becomes an `Error` that the caller can catch and show. The instance is
  * not to be used again after one.
  */

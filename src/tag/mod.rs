@@ -1,8 +1,7 @@
 //! What is marked in the text: one tagger a file.
 //!
-//! In: a segmented article and the lexicon. Out: a sorted list of typed spans a tagger. A tagger marks places in the
+//! In: a segmented article, the lexicon and the model. Out: a sorted list of typed spans a tagger. A tagger marks places in the
 //! text; what they refer to is the business of `link/`.
 
 pub mod mention;
-pub(crate) mod name;
-mod name_pattern;
+pub mod name;

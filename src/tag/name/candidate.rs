@@ -93,11 +93,8 @@ fn mode(sentence: &Sentence, forms: &Forms) -> Mode {
 /// Whether the token may be in a name by the way it is written.
 fn begins(token: usize, mode: Mode, forms: &Forms) -> bool {
     let form = forms.of(token);
-    match form.case {
-        Case::Capitalised | Case::Upper | Case::Mixed => true,
-        Case::Lower => mode == Mode::Lower || form.senses.has_any(&[Sense::Country, Sense::Demonym]) && form.kind == TokenKind::Word,
-        Case::None => form.kind == TokenKind::Word,
-    }
+    form.may_begin_name()
+        || form.case == Case::Lower && (mode == Mode::Lower || form.senses.has_any(&[Sense::Country, Sense::Demonym]))
 }
 
 /// Marks what joins marked tokens: small words and marks between them, figures beside them, one small word after.
@@ -153,7 +150,7 @@ fn joins(article: &Segmented<'_>, token: usize, forms: &Forms) -> bool {
     match form.kind {
         TokenKind::Word => true,
         TokenKind::Number => true,
-        TokenKind::Address => false,
+        TokenKind::Address | TokenKind::Enumerator => false,
         TokenKind::Punctuation | TokenKind::Symbol => !matches!(article.word(token), ";" | ":" | "?" | "!" | "(" | ")" | "[" | "]"),
     }
 }

@@ -1,15 +1,16 @@
-//! Labels of a run, as a linear chain.
+//! The labels of a run, as a linear chain.
 //!
-//! In: for every token of a run a score a label. Out: the best sequence (Viterbi), or how likely each label is at each
-//! token (forward–backward). Sequences that begin "inside" a name that has not begun do not exist.
+//! In: for every token of a run a score a label. Out: the best sequence (Viterbi 1967), or how likely each label is at each
+//! token (forward-backward; Lafferty, McCallum and Pereira 2001). Sequences in which a name goes on that has not begun do
+//! not exist. It knows neither words nor names.
 
-/// Outside, then begin and inside of each label of a name.
+/// Outside (0), then begin and inside of each [`MentionLabel`](crate::label::MentionLabel) in turn.
 pub(crate) const LABELS: usize = 13;
 
-/// Scores of labels at a token.
+/// A number a label.
 pub(crate) type Scores = [f32; LABELS];
 
-/// Scores of a label after a label, and of a label at the start and end of a run.
+/// What a label is worth after a label, and at the start and end of a run.
 #[derive(Clone, Debug)]
 pub(crate) struct Transitions {
     pub from: [Scores; LABELS],
@@ -17,154 +18,271 @@ pub(crate) struct Transitions {
     pub end: Scores,
 }
 
-pub(crate) const IMPOSSIBLE: f32 = -1e4;
+/// The score of what cannot be.
+const IMPOSSIBLE: f32 = -1e4;
 
-/// Whether `to` may stand after `from`; `None` is the start of the run.
-pub(crate) fn allowed(from: Option<usize>, to: usize) -> bool {
-    let inside = to > 0 && to.is_multiple_of(2);
-    !inside || from.is_some_and(|from| from == to || from + 1 == to)
+/// Whether a label goes on with a name that has begun before.
+pub(crate) const fn is_inside(label: usize) -> bool {
+    label > 0 && label.is_multiple_of(2)
+}
+
+/// Whether `to` may stand after `from`, or at the start of a run.
+fn may_follow(from: Option<usize>, to: usize) -> bool {
+    !is_inside(to) || from.is_some_and(|from| from == to || from + 1 == to)
 }
 
 impl Transitions {
-    pub fn zero() -> Self {
-        let mut made = Self { from: [[0.0; LABELS]; LABELS], start: [0.0; LABELS], end: [0.0; LABELS] };
+    /// All that can be is worth the same.
+    pub fn even() -> Self {
+        let mut made = Self::zero();
         made.forbid();
         made
     }
 
+    /// Nothing is worth anything, and nothing is forbidden.
+    pub fn zero() -> Self {
+        Self { from: [[0.0; LABELS]; LABELS], start: [0.0; LABELS], end: [0.0; LABELS] }
+    }
+
+    /// Takes out what cannot be.
     pub fn forbid(&mut self) {
         for to in 0..LABELS {
-            if !allowed(None, to) {
+            if !may_follow(None, to) {
                 self.start[to] = IMPOSSIBLE;
             }
-            for from in 0..LABELS {
-                if !allowed(Some(from), to) {
-                    self.from[from][to] = IMPOSSIBLE;
-                }
+            for from in (0..LABELS).filter(|from| !may_follow(Some(*from), to)) {
+                self.from[from][to] = IMPOSSIBLE;
             }
         }
     }
+
+    /// All numbers, in the order of the model file.
+    pub fn numbers(&self) -> impl Iterator<Item = &f32> {
+        self.from.as_flattened().iter().chain(&self.start).chain(&self.end)
+    }
+
+    /// The same, to be changed.
+    pub fn numbers_mut(&mut self) -> impl Iterator<Item = &mut f32> {
+        self.from.as_flattened_mut().iter_mut().chain(&mut self.start).chain(&mut self.end)
+    }
 }
 
-/// The best sequence.
-pub(crate) fn viterbi(scores: &[Scores], transitions: &Transitions, best: &mut Vec<usize>) {
-    best.clear();
-    let Some((first, rest)) = scores.split_first() else { return };
+/// The best sequence of labels.
+pub(crate) fn viterbi(scores: &[Scores], transitions: &Transitions) -> Vec<usize> {
+    let Some((first, rest)) = scores.split_first() else { return Vec::new() };
     let mut now: Scores = std::array::from_fn(|to| first[to] + transitions.start[to]);
     let mut back: Vec<[u8; LABELS]> = Vec::with_capacity(rest.len());
     for score in rest {
         let mut next = [f32::MIN; LABELS];
-        let mut from_best = [0u8; LABELS];
+        let mut origin = [0u8; LABELS];
         for from in 0..LABELS {
             for to in 0..LABELS {
                 let value = now[from] + transitions.from[from][to];
                 if value > next[to] {
                     next[to] = value;
-                    from_best[to] = from as u8;
+                    origin[to] = from as u8;
                 }
             }
         }
-        for to in 0..LABELS {
-            next[to] += score[to];
-        }
-        back.push(from_best);
+        next.iter_mut().zip(score).for_each(|(next, score)| *next += score);
+        back.push(origin);
         now = next;
     }
-    let last = (0..LABELS).max_by(|a, b| (now[*a] + transitions.end[*a]).total_cmp(&(now[*b] + transitions.end[*b]))).unwrap_or(0);
-    best.push(last);
-    for from in back.iter().rev() {
-        best.push(usize::from(from[best[best.len() - 1]]));
+    let value = |label: &usize| now[*label] + transitions.end[*label];
+    let mut label = (0..LABELS).max_by(|a, b| value(a).total_cmp(&value(b))).unwrap_or(0);
+    let mut best = vec![label];
+    for origin in back.iter().rev() {
+        label = usize::from(origin[label]);
+        best.push(label);
     }
     best.reverse();
+    best
 }
 
-/// How likely each label is at each token; gives the logarithm of the sum over all sequences. `may` says which labels
-/// are admitted (a bit a label); `between` gathers how likely each label is after each.
+/// Transitions as factors, worked out once for all runs.
+pub(crate) struct Factors {
+    from: [Scores; LABELS],
+    start: Scores,
+    end: Scores,
+}
+
+impl Factors {
+    pub fn new(transitions: &Transitions) -> Self {
+        Self { from: transitions.from.map(|row| row.map(exp)), start: transitions.start.map(exp), end: transitions.end.map(exp) }
+    }
+}
+
+/// How likely each label is at each token of a run; adds to `out`. Gives the logarithm of the sum over all sequences.
+///
+/// `admitted` holds a bit a label for the labels that may be there, all where it is not given; `pairs` is given how likely
+/// each label is after each, times `weight`.
 pub(crate) fn marginals(
     scores: &[Scores],
-    may: Option<&[u16]>,
-    transitions: &Transitions,
+    admitted: Option<&[u16]>,
+    factors: &Factors,
     out: &mut Vec<Scores>,
-    mut between: Option<&mut Transitions>,
-    weight: f32,
+    mut pairs: Option<(&mut Transitions, f32)>,
 ) -> f32 {
-    out.clear();
-    if scores.is_empty() {
-        return 0.0;
-    }
     let n = scores.len();
-    let admitted = |at: usize, label: usize| may.is_none_or(|may| may[at] >> label & 1 == 1);
-    // Scaled in the probability domain: each position is brought to a sum of one.
-    let tr: [[f32; LABELS]; LABELS] = std::array::from_fn(|from| std::array::from_fn(|to| exp(transitions.from[from][to])));
-    let emit: Vec<Scores> = (0..n)
-        .map(|at| {
-            let most = (0..LABELS).filter(|label| admitted(at, *label)).map(|label| scores[at][label]).fold(f32::MIN, f32::max);
-            std::array::from_fn(|label| if admitted(at, label) { exp(scores[at][label] - most) } else { 0.0 })
+    let mut log_sum = 0.0;
+    // Each position is brought to a sum of one, so that no number runs out of its range.
+    let emitted: Vec<Scores> = scores
+        .iter()
+        .enumerate()
+        .map(|(at, scores)| {
+            let may = |label: &usize| admitted.is_none_or(|admitted| admitted[at] >> label & 1 == 1);
+            let most = (0..LABELS).filter(may).map(|label| scores[label]).fold(f32::MIN, f32::max);
+            log_sum += most;
+            std::array::from_fn(|label| if may(&label) { exp(scores[label] - most) } else { 0.0 })
         })
         .collect();
-    let mut log_sum = 0.0f64;
-    for at in 0..n {
-        log_sum += f64::from((0..LABELS).filter(|label| admitted(at, *label)).map(|label| scores[at][label]).fold(f32::MIN, f32::max));
-    }
     let mut forward: Vec<Scores> = Vec::with_capacity(n);
     let mut scale = Vec::with_capacity(n);
     for at in 0..n {
-        let mut now: Scores = if at == 0 {
-            std::array::from_fn(|to| exp(transitions.start[to]) * emit[0][to])
-        } else {
-            let before = forward[at - 1];
-            let mut sum = [0.0; LABELS];
-            for from in 0..LABELS {
-                for to in 0..LABELS {
-                    sum[to] += before[from] * tr[from][to];
+        let mut now: Scores = match forward.last() {
+            None => std::array::from_fn(|to| factors.start[to] * emitted[0][to]),
+            Some(before) => {
+                let mut sum = [0.0; LABELS];
+                for (value, row) in before.iter().zip(&factors.from) {
+                    sum.iter_mut().zip(row).for_each(|(sum, factor)| *sum += value * factor);
                 }
+                std::array::from_fn(|to| sum[to] * emitted[at][to])
             }
-            std::array::from_fn(|to| sum[to] * emit[at][to])
         };
         if at + 1 == n {
-            for to in 0..LABELS {
-                now[to] *= exp(transitions.end[to]);
-            }
+            now.iter_mut().zip(&factors.end).for_each(|(now, end)| *now *= end);
         }
-        let sum: f32 = now.iter().sum::<f32>().max(1e-30);
+        let sum = now.iter().sum::<f32>().max(f32::MIN_POSITIVE);
+        log_sum += ln(sum);
         now.iter_mut().for_each(|value| *value /= sum);
-        log_sum += f64::from(sum).ln();
         scale.push(sum);
         forward.push(now);
     }
-    out.resize(n, [0.0; LABELS]);
+    let first = out.len();
+    out.resize(first + n, [0.0; LABELS]);
     let mut backward: Scores = [1.0; LABELS];
     for at in (0..n).rev() {
-        for label in 0..LABELS {
-            out[at][label] = forward[at][label] * backward[label];
+        let likely: Scores = std::array::from_fn(|label| forward[at][label] * backward[label]);
+        let sum = likely.iter().sum::<f32>().max(f32::MIN_POSITIVE);
+        out[first + at] = likely.map(|value| value / sum);
+        if at == 0 {
+            break;
         }
-        let sum: f32 = out[at].iter().sum::<f32>().max(1e-30);
-        out[at].iter_mut().for_each(|value| *value /= sum);
-        if at > 0 {
-            let mut next = [0.0; LABELS];
-            for to in 0..LABELS {
-                // `forward` at the last position holds the end scores already.
-                let ahead = emit[at][to] * backward[to] * if at + 1 == n { exp(transitions.end[to]) } else { 1.0 } / scale[at];
-                for from in 0..LABELS {
-                    let both = tr[from][to] * ahead;
-                    next[from] += both;
-                    if let Some(between) = &mut between {
-                        between.from[from][to] += weight * forward[at - 1][from] * both;
-                    }
+        let end = |to: usize| if at + 1 == n { factors.end[to] } else { 1.0 };
+        let ahead: Scores = std::array::from_fn(|to| emitted[at][to] * backward[to] * end(to) / scale[at]);
+        backward = std::array::from_fn(|from| factors.from[from].iter().zip(&ahead).map(|(factor, ahead)| factor * ahead).sum());
+        if let Some((pairs, weight)) = &mut pairs {
+            for from in 0..LABELS {
+                for to in 0..LABELS {
+                    pairs.from[from][to] += *weight * forward[at - 1][from] * factors.from[from][to] * ahead[to];
                 }
             }
-            backward = next;
         }
     }
-    if let Some(between) = between {
+    if let (Some((pairs, weight)), true) = (pairs, n > 0) {
         for label in 0..LABELS {
-            between.start[label] += weight * out[0][label];
-            between.end[label] += weight * out[n - 1][label];
+            pairs.start[label] += weight * out[first][label];
+            pairs.end[label] += weight * out[first + n - 1][label];
         }
     }
-    log_sum as f32
+    log_sum
 }
 
-fn exp(x: f32) -> f32 {
-    if x < -80.0 { 0.0 } else { x.min(80.0).exp() }
+/// The exponential, to six digits, from multiplications and additions alone: libraries differ in their last digits.
+pub(crate) fn exp(x: f32) -> f32 {
+    if x < -87.0 {
+        return 0.0;
+    }
+    let x = x.min(87.0);
+    let power = (x * std::f32::consts::LOG2_E + if x < 0.0 { -0.5 } else { 0.5 }) as i32;
+    // ln 2 in two parts, so that the difference keeps its digits.
+    let rest = x - power as f32 * 0.693_359_4 + power as f32 * 2.121_944_4e-4;
+    let series = 1.0 + rest * (1.0 + rest * (0.5 + rest * (0.166_666_67 + rest * (0.041_666_67 + rest * (0.008_333_334 + rest * 0.001_388_889)))));
+    series * f32::from_bits(((power + 127) as u32) << 23)
+}
+
+/// The natural logarithm of a positive number, to six digits, in the same way.
+pub(crate) fn ln(x: f32) -> f32 {
+    let bits = x.max(f32::MIN_POSITIVE).to_bits();
+    let power = (bits >> 23) as i32 - 127;
+    let mantissa = f32::from_bits(bits & 0x007f_ffff | 0x3f80_0000);
+    let (mantissa, power) = if mantissa > std::f32::consts::SQRT_2 { (mantissa * 0.5, power + 1) } else { (mantissa, power) };
+    let t = (mantissa - 1.0) / (mantissa + 1.0);
+    let t2 = t * t;
+    let series = 2.0 * t * (1.0 + t2 * (0.333_333_34 + t2 * (0.2 + t2 * (0.142_857_15 + t2 * 0.111_111_11))));
+    series + power as f32 * std::f32::consts::LN_2
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn exp_and_ln_are_the_library_s_to_six_digits() {
+        for step in -800..800 {
+            let x = step as f32 / 10.0;
+            let (ours, theirs) = (exp(x), x.exp());
+            assert!((ours - theirs).abs() <= theirs * 2e-6, "{x}: {ours} {theirs}");
+            let (ours, theirs) = (ln(theirs), x);
+            assert!((ours - theirs).abs() <= 1e-5 * theirs.abs().max(1.0), "{x}: {ours} {theirs}");
+        }
+        assert_eq!(exp(-1e4), 0.0);
+    }
+
+    /// All sequences of three tokens, one by one.
+    fn every_sequence(scores: &[Scores; 3], transitions: &Transitions) -> Vec<([usize; 3], f32)> {
+        let labels = 0..LABELS * LABELS * LABELS;
+        labels
+            .map(|n| [n % LABELS, n / LABELS % LABELS, n / LABELS / LABELS])
+            .map(|[a, b, c]| {
+                let emitted = scores[0][a] + scores[1][b] + scores[2][c];
+                let moved = transitions.start[a] + transitions.from[a][b] + transitions.from[b][c] + transitions.end[c];
+                ([a, b, c], emitted + moved)
+            })
+            .collect()
+    }
+
+    fn example() -> ([Scores; 3], Transitions) {
+        let number = |n: usize| ((n * 7919) % 23) as f32 / 5.0 - 2.0;
+        let scores = std::array::from_fn(|at| std::array::from_fn(|label| number(at * LABELS + label)));
+        let mut transitions = Transitions::zero();
+        transitions.numbers_mut().enumerate().for_each(|(n, value)| *value = number(n + 101));
+        transitions.forbid();
+        (scores, transitions)
+    }
+
+    #[test]
+    fn the_best_sequence_is_the_best_of_all() {
+        let (scores, transitions) = example();
+        let all = every_sequence(&scores, &transitions);
+        let best = all.iter().max_by(|a, b| a.1.total_cmp(&b.1)).expect("there are many");
+        assert_eq!(viterbi(&scores, &transitions), best.0);
+        assert_eq!(viterbi(&[], &transitions), []);
+    }
+
+    #[test]
+    fn marginals_are_sums_over_all_sequences() {
+        let (scores, transitions) = example();
+        let all = every_sequence(&scores, &transitions);
+        let total: f32 = all.iter().map(|(_, value)| value.exp()).sum();
+        let (mut out, mut pairs) = (Vec::new(), Transitions::zero());
+        let log_sum = marginals(&scores, None, &Factors::new(&transitions), &mut out, Some((&mut pairs, 1.0)));
+        assert!((log_sum - total.ln()).abs() < 1e-3, "{log_sum} {}", total.ln());
+        for at in 0..3 {
+            for label in 0..LABELS {
+                let sum: f32 = all.iter().filter(|(labels, _)| labels[at] == label).map(|(_, value)| value.exp()).sum();
+                assert!((out[at][label] - sum / total).abs() < 1e-4);
+            }
+        }
+        let sum: f32 = all.iter().filter(|(labels, _)| labels[1] == 3 && labels[2] == 4).map(|(_, value)| value.exp()).sum();
+        assert!(pairs.from[3][4] >= sum / total - 1e-4);
+    }
+
+    #[test]
+    fn only_admitted_labels_are_likely() {
+        let (scores, transitions) = example();
+        let mut out = Vec::new();
+        marginals(&scores, Some(&[0b10, 0b100, 0b1]), &Factors::new(&transitions), &mut out, None);
+        assert!((out[0][1] - 1.0).abs() < 1e-5 && (out[1][2] - 1.0).abs() < 1e-5 && (out[2][0] - 1.0).abs() < 1e-5);
+    }
 }

@@ -4,7 +4,7 @@
 //! before it, or once stands without its capital, is the same word elsewhere.
 
 use super::candidate::{Mode, Run};
-use super::form::{Case, Forms};
+use super::form::{Case, Form, Forms};
 use crate::lexicon::Sense;
 use crate::segment::Segmented;
 
@@ -37,6 +37,16 @@ pub(crate) struct Evidence {
     pub bracketed: u8,
 }
 
+impl Evidence {
+    /// All counts, the three of how it is written first.
+    pub fn counts(&self) -> [u8; 12] {
+        [
+            self.small, self.inside, self.opening, self.titled, self.speaks, self.located, self.possesses, self.definite,
+            self.preceded, self.followed, self.surname, self.bracketed,
+        ]
+    }
+}
+
 /// Gathers the evidence, by [`Form::key`](super::form::Form::key).
 pub(crate) fn gather(article: &Segmented<'_>, forms: &Forms, runs: &[Run]) -> Vec<Evidence> {
     let mut all = vec![Evidence::default(); forms.keys()];
@@ -50,15 +60,13 @@ pub(crate) fn gather(article: &Segmented<'_>, forms: &Forms, runs: &[Run]) -> Ve
     for run in runs.iter().filter(|run| run.mode == Mode::Ordinary) {
         for token in run.tokens.clone() {
             let form = forms.of(token);
-            if !matches!(form.case, Case::Capitalised | Case::Upper | Case::Mixed) {
+            if !is_capital(form) {
                 continue;
             }
             let sentence = &run.sentence;
             let before = (token > sentence.start).then(|| token - 1);
             let after = (token + 1 < sentence.end).then_some(token + 1);
-            let capital = |token: Option<usize>| {
-                token.is_some_and(|token| matches!(forms.of(token).case, Case::Capitalised | Case::Upper | Case::Mixed))
-            };
+            let capital = |token: Option<usize>| token.is_some_and(|token| is_capital(forms.of(token)));
             let has = |token: Option<usize>, sense| token.is_some_and(|token| forms.of(token).senses.has(sense));
             let is = |token: Option<usize>, words: &[&str]| token.is_some_and(|token| words.contains(&article.word(token)));
             let evidence = &mut all[form.key as usize];
@@ -77,4 +85,8 @@ pub(crate) fn gather(article: &Segmented<'_>, forms: &Forms, runs: &[Run]) -> Ve
         }
     }
     all
+}
+
+fn is_capital(form: &Form) -> bool {
+    matches!(form.case, Case::Capitalised | Case::Upper | Case::Mixed)
 }

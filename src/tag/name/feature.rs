@@ -1,314 +1,312 @@
-//! The features of a token: what the model is asked about.
+//! The features of a candidate: what the model is asked about.
 //!
-//! In: the [`Scene`] of an article. Out: hashes, one a feature, and what the dense part reads. Trainer and tagger call
-//! this same code, so that what was learnt is what is asked.
+//! In: the [`Scene`] of an article. Out: keys, one a feature. Trainer and tagger call this same code, so that what was
+//! learnt is what is asked. A key is a hash of a template's number and of what fills it; two that collide share a weight.
+//! Word and shape features are the usual ones for names (Ratinov and Roth 2009); those of the chunk and of the article
+//! say what a window of words cannot.
 
+use super::belief::Belief;
 use super::candidate::{self, Mode, Run};
 use super::evidence::{self, Evidence};
-use super::form::{Case, Form, Forms};
+use super::form::{Form, Forms};
+use super::network::PLACES;
 use crate::label::BlockKind;
-use crate::lexicon::{Lexicon, Sense, WordId};
-use crate::segment::{Segmented, TokenKind};
+use crate::lexicon::{Lexicon, WordId, Words};
+use crate::segment::Segmented;
 use crate::text::hash::mix;
 
 /// Bits of a feature's key.
 pub(crate) const KEY_BITS: u32 = 24;
 
-/// Tokens on each side whose vectors the dense part reads.
+/// Tokens on each side whose vectors the network reads.
 pub(crate) const WINDOW: usize = 2;
 
-/// Everything that is worked out of an article before its tokens are labelled.
+/// Stands for what lies outside the sentence.
+const OUTSIDE: u64 = 0x0bad;
+
+/// Everything that is worked out of an article before its candidates are labelled.
 pub(crate) struct Scene<'a, 't> {
     pub article: &'a Segmented<'t>,
     pub forms: Forms,
     pub runs: Vec<Run>,
-    pub evidence: Vec<Evidence>,
-    /// Per token: senses of the longest phrases that it is in, by its place there (first, inner, last).
-    pub phrases: Vec<[u16; 3]>,
+    evidence: Vec<Evidence>,
+    /// For each token what the longest phrases of the lexicon may be that it begins, stands inside of, or ends.
+    phrases: Vec<[u64; 3]>,
 }
 
 impl<'a, 't> Scene<'a, 't> {
-    pub fn new(article: &'a Segmented<'t>, lexicon: &Lexicon) -> Self {
-        let forms = Forms::new(article, lexicon);
+    pub fn new(article: &'a Segmented<'t>, lexicon: &Lexicon, words: &Words) -> Self {
+        let forms = Forms::new(article, lexicon, words);
         let runs = candidate::runs(article, &forms);
         let evidence = evidence::gather(article, &forms, &runs);
         let phrases = phrases(article, &runs, lexicon);
         Self { article, forms, runs, evidence, phrases }
     }
 
-    /// The word of the word knowledge at a token, where there is one.
-    pub fn known(&self, token: usize) -> Option<WordId> {
-        self.forms.of(token).known
+    /// The words around a token, itself in the middle.
+    pub fn window(&self, run: &Run, token: usize) -> [Option<WordId>; PLACES] {
+        std::array::from_fn(|place| {
+            let at = (token + place).checked_sub(WINDOW).filter(|at| run.sentence.contains(at))?;
+            self.forms.of(at).known
+        })
     }
 }
 
-/// Marks the phrases of two words and more that the lexicon knows.
-fn phrases(article: &Segmented<'_>, runs: &[Run], lexicon: &Lexicon) -> Vec<[u16; 3]> {
+/// Marks the phrases of two tokens and more that the lexicon knows.
+fn phrases(article: &Segmented<'_>, runs: &[Run], lexicon: &Lexicon) -> Vec<[u64; 3]> {
     let mut marks = vec![[0; 3]; article.tokens().len()];
     for run in runs {
         let mut at = run.tokens.start;
         while at < run.tokens.end {
-            match lexicon.longest(article, at, run.tokens.end) {
-                Some(found) if found.end > at + 1 => {
-                    let bits = found.senses.bits() as u16;
-                    marks[at][0] |= bits;
-                    for mark in &mut marks[at + 1..found.end - 1] {
-                        mark[1] |= bits;
-                    }
-                    marks[found.end - 1][2] |= bits;
-                    at = found.end;
-                }
-                _ => at += 1,
-            }
+            let found = lexicon.longest(article, at, run.tokens.end).filter(|found| found.end > at + 1);
+            let Some(found) = found else {
+                at += 1;
+                continue;
+            };
+            let bits = found.senses.bits();
+            marks[at][0] |= bits;
+            marks[at + 1..found.end - 1].iter_mut().for_each(|mark| mark[1] |= bits);
+            marks[found.end - 1][2] |= bits;
+            at = found.end;
         }
     }
     marks
 }
 
-/// What was believed of a word elsewhere in the article: how likely each label, on average, and how often it stood there.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Belief<const L: usize> {
-    pub labels: [f32; L],
-    pub count: f32,
-}
-
-/// Collects the features of one token.
+/// The features of one candidate; kept from one to the next, so that nothing is allocated.
+#[derive(Default)]
 pub(crate) struct Features {
     pub keys: Vec<u32>,
-    /// How many of them, the first ones, say which word it is: training hides these now and then, so that the others
-    /// learn to do without.
-    pub identity: usize,
 }
 
 impl Features {
-    pub fn new() -> Self {
-        Self { keys: Vec::with_capacity(128), identity: 0 }
-    }
-
     fn add(&mut self, template: u64, value: u64) {
         self.keys.push((mix(mix(template, value), 0x9e37) >> (64 - KEY_BITS)) as u32);
     }
 
-    fn add2(&mut self, template: u64, a: u64, b: u64) {
-        self.add(template, mix(a, b));
+    fn add_pair(&mut self, template: u64, first: u64, second: u64) {
+        self.add(template, mix(first, second));
+    }
+
+    /// One feature for each bit.
+    fn add_bits(&mut self, template: u64, bits: u64, with: u64) {
+        let mut rest = bits;
+        while rest != 0 {
+            self.add_pair(template, u64::from(rest.trailing_zeros()), with);
+            rest &= rest - 1;
+        }
     }
 }
 
-/// Stands for what lies outside the sentence.
-const OUTSIDE: u64 = 0x0bad;
+/// A token's surroundings.
+struct Place<'s, 'a, 't> {
+    scene: &'s Scene<'a, 't>,
+    run: &'s Run,
+    token: usize,
+    /// The token's shape and what capitals say in its sentence.
+    shape: u64,
+}
 
-/// The features that do not depend on what was believed elsewhere.
-pub(crate) fn collect(scene: &Scene<'_, '_>, lexicon: &Lexicon, run: &Run, token: usize, out: &mut Features) {
+/// Collects the features that do not depend on what was believed elsewhere.
+pub(crate) fn collect(scene: &Scene<'_, '_>, run: &Run, token: usize, out: &mut Features) {
     out.keys.clear();
-    let form = |offset: isize| -> Option<&Form> {
-        let at = token as isize + offset;
-        (at >= run.sentence.start as isize && at < run.sentence.end as isize).then(|| scene.forms.of(at as usize))
-    };
-    let mode = run.mode as u64;
     let own = scene.forms.of(token);
-    let word = |offset| form(offset).map_or(OUTSIDE, |form| form.word);
-    let shape = |offset| form(offset).map_or(OUTSIDE, |form| form.shape);
-    let (w0, s0) = (own.word, mix(own.shape, mode));
-    let (w1, w2, v1, v2) = (word(1), word(2), word(-1), word(-2));
-    let first = token == run.sentence.start;
-
-    out.add(2, w0);
-    out.add2(3, w0, s0);
-    out.add2(8, v1, w0);
-    out.add2(9, w0, w1);
-    for (n, end) in own.ends.iter().enumerate().filter(|(n, end)| n % 4 == 3 && **end != 0) {
-        out.add(30 + n as u64, *end);
-    }
-    out.identity = out.keys.len();
-    out.add(1, mode);
-    out.add(4, v1);
-    out.add(5, w1);
-    out.add(6, v2);
-    out.add(7, w2);
-    out.add2(10, v2, v1);
-    out.add2(11, w1, w2);
-    out.add(12, word(-3));
-    out.add(13, word(3));
-
-    out.add2(20, s0, u64::from(first));
-    out.add2(21, shape(-1), s0);
-    out.add2(22, s0, shape(1));
-    out.add(23, mix(mix(shape(-1), s0), shape(1)));
-    out.add2(24, v1, s0);
-    out.add2(25, s0, w1);
-    out.add(26, mix(mix(shape(-2), shape(-1)), s0));
-    out.add(27, mix(mix(s0, shape(1)), shape(2)));
-    out.add2(28, v1, w1);
-
-    for (n, end) in own.ends.iter().enumerate().filter(|(n, end)| n % 4 != 3 && **end != 0) {
-        out.add(30 + n as u64, *end);
-    }
-    out.add2(38, own.ends[6], s0);
-    for (n, offset) in [-1, 1].into_iter().enumerate() {
-        if let Some(form) = form(offset) {
-            out.add(40 + n as u64, form.ends[6]);
-            out.add(42 + n as u64, form.ends[5]);
-        }
-    }
-
-    let words = lexicon.words();
-    if words.dims() > 0 {
-        let cluster = |offset, level| form(offset).and_then(|form| form.known).map_or(OUTSIDE, |id| u64::from(words.cluster(id, level)));
-        for (n, offset) in [-2, -1, 0, 1, 2].into_iter().enumerate() {
-            for level in 0..3 {
-                out.add(50 + 3 * n as u64 + level as u64, cluster(offset, level));
-            }
-        }
-        out.add2(65, cluster(0, 1), s0);
-        out.add2(66, cluster(-1, 1), cluster(0, 1));
-        out.add2(67, cluster(0, 1), cluster(1, 1));
-        out.add2(68, cluster(-1, 1), s0);
-        out.add2(69, s0, cluster(1, 1));
-        out.add(70, mix(mix(cluster(-1, 0), cluster(0, 0)), cluster(1, 0)));
-    }
-
-    senses(scene, token, &form, s0, out);
-    chunk(scene, lexicon, run, token, s0, out);
-    document(scene, own, s0, out);
-
-    let tokens = scene.article.tokens();
-    let close = |left: isize| {
-        let (left, right) = (token as isize + left, token as isize + left + 1);
-        left >= run.sentence.start as isize && right < run.sentence.end as isize && tokens[left as usize].span.end() == tokens[right as usize].span.start()
-    };
-    let joined = u64::from(close(-1)) | u64::from(close(0)) << 1;
-    out.add2(122, joined, s0);
-    if joined & 1 == 1 && close(-2) {
-        out.add(123, mix(mix(v2, v1), s0));
-        out.add(124, mix(mix(shape(-2), v1), s0));
-        out.add(125, mix(mix(form(-2).map_or(0, |form| form.senses.bits()), v1), w0));
-    }
-    if close(0) && close(1) {
-        out.add(126, mix(mix(s0, w1), w2));
-        out.add(127, mix(mix(s0, w1), shape(2)));
-    }
-
+    let place = Place { scene, run, token, shape: mix(own.shape, run.mode as u64) };
+    place.words(own, out);
+    place.shapes(out);
+    place.letters(own, out);
+    place.senses(own, out);
+    place.joints(own, out);
+    place.chunk(own, out);
+    place.elsewhere(own, out);
     out.add(120, run.block as u64);
     if run.block == BlockKind::Headline {
-        out.add(121, s0);
+        out.add(121, place.shape);
     }
 }
 
-/// What the lexicon says of the token, its neighbours, and the phrases it is in.
-fn senses<'f>(scene: &Scene<'_, '_>, token: usize, form: &impl Fn(isize) -> Option<&'f Form>, s0: u64, out: &mut Features) {
-    for (n, offset) in [-2, -1, 0, 1, 2].into_iter().enumerate() {
-        let bits = form(offset).map_or(OUTSIDE, |form| form.senses.bits());
-        out.add(80 + n as u64, bits);
-        if offset == 0 {
-            out.add2(85, bits, s0);
+impl Place<'_, '_, '_> {
+    fn form(&self, offset: isize) -> Option<&Form> {
+        let at = self.token.checked_add_signed(offset).filter(|at| self.run.sentence.contains(at))?;
+        Some(self.scene.forms.of(at))
+    }
+
+    fn word(&self, offset: isize) -> u64 {
+        self.form(offset).map_or(OUTSIDE, |form| form.word)
+    }
+
+    fn shape(&self, offset: isize) -> u64 {
+        self.form(offset).map_or(OUTSIDE, |form| form.shape)
+    }
+
+    fn bits(&self, offset: isize) -> u64 {
+        self.form(offset).map_or(OUTSIDE, |form| form.senses.bits())
+    }
+
+    /// The word and those around it.
+    fn words(&self, own: &Form, out: &mut Features) {
+        let (before, after) = (self.word(-1), self.word(1));
+        out.add(1, self.run.mode as u64);
+        out.add(2, own.word);
+        out.add_pair(3, own.word, self.shape);
+        out.add(4, before);
+        out.add(5, after);
+        out.add(6, self.word(-2));
+        out.add(7, self.word(2));
+        out.add_pair(8, before, own.word);
+        out.add_pair(9, own.word, after);
+        out.add_pair(10, self.word(-2), before);
+        out.add_pair(11, after, self.word(2));
+        out.add(12, self.word(-3));
+        out.add(13, self.word(3));
+        out.add_pair(14, before, after);
+    }
+
+    /// How it and its neighbours are written.
+    fn shapes(&self, out: &mut Features) {
+        let (before, after) = (self.shape(-1), self.shape(1));
+        let first = u64::from(self.token == self.run.sentence.start);
+        out.add_pair(20, self.shape, first);
+        out.add_pair(21, before, self.shape);
+        out.add_pair(22, self.shape, after);
+        out.add(23, mix(mix(before, self.shape), after));
+        out.add_pair(24, self.word(-1), self.shape);
+        out.add_pair(25, self.shape, self.word(1));
+        out.add(26, mix(mix(self.shape(-2), before), self.shape));
+        out.add(27, mix(mix(self.shape, after), self.shape(2)));
+    }
+
+    /// How it begins and ends.
+    fn letters(&self, own: &Form, out: &mut Features) {
+        for (number, end) in own.ends.iter().enumerate().filter(|(_, end)| **end != 0) {
+            out.add(30 + number as u64, *end);
         }
-        if bits != OUTSIDE {
-            for bit in (0..13).filter(|bit| bits >> bit & 1 == 1) {
-                out.add(86 + n as u64, bit);
+        out.add_pair(38, own.ends[6], self.shape);
+        for (number, offset) in [-1, 1].into_iter().enumerate() {
+            if let Some(form) = self.form(offset) {
+                out.add(40 + number as u64, form.ends[6]);
+                out.add(42 + number as u64, form.ends[5]);
             }
         }
     }
-    let bits = |offset: isize| form(offset).map_or(OUTSIDE, |form| form.senses.bits());
-    out.add2(91, bits(-1), bits(0));
-    out.add2(92, bits(0), bits(1));
-    for (n, bits) in scene.phrases[token].into_iter().enumerate().filter(|(_, bits)| *bits != 0) {
-        out.add2(93, n as u64, u64::from(bits));
-        for bit in (0..13).filter(|bit| bits >> bit & 1 == 1) {
-            out.add2(94, n as u64, bit);
+
+    /// What the lexicon says of it, its neighbours, and the phrases it is in.
+    fn senses(&self, own: &Form, out: &mut Features) {
+        for (number, offset) in [-2, -1, 0, 1, 2].into_iter().enumerate() {
+            let bits = self.bits(offset);
+            out.add(80 + number as u64, bits);
+            if bits != OUTSIDE {
+                out.add_bits(86 + number as u64, bits, 0);
+            }
+        }
+        out.add_pair(85, own.senses.bits(), self.shape);
+        out.add_pair(91, self.bits(-1), own.senses.bits());
+        out.add_pair(92, own.senses.bits(), self.bits(1));
+        for (number, bits) in self.scene.phrases[self.token].into_iter().enumerate().filter(|(_, bits)| *bits != 0) {
+            out.add_pair(93, number as u64, bits);
+            out.add_bits(94, bits, number as u64);
         }
     }
-}
 
-/// The stretch of capitalised tokens around the token: its length, its ends, and what stands outside it.
-fn chunk(scene: &Scene<'_, '_>, lexicon: &Lexicon, run: &Run, token: usize, s0: u64, out: &mut Features) {
-    let capital = |token: usize| {
-        let form = scene.forms.of(token);
-        matches!(form.case, Case::Capitalised | Case::Upper | Case::Mixed) || form.case == Case::None && form.kind == TokenKind::Word
-    };
-    let (sentence, words) = (&run.sentence, lexicon.words());
-    let cluster = |token: usize, level| scene.known(token).filter(|_| words.dims() > 0).map_or(OUTSIDE, |id| u64::from(words.cluster(id, level)));
-    if run.mode != Mode::Ordinary {
-        return;
-    }
-    if !capital(token) {
-        // What joins: the capitalised words around it.
-        let before = (sentence.start..token).rev().take(4).find(|token| capital(*token));
-        let after = (token + 1..sentence.end).take(4).find(|token| capital(*token));
-        out.add2(100, scene.forms.of(token).word, before.map_or(OUTSIDE, |token| scene.forms.of(token).word));
-        out.add2(101, scene.forms.of(token).word, after.map_or(OUTSIDE, |token| scene.forms.of(token).word));
-        out.add2(102, scene.forms.of(token).word, before.map_or(OUTSIDE, |token| cluster(token, 1)));
-        out.add2(103, scene.forms.of(token).word, after.map_or(OUTSIDE, |token| cluster(token, 1)));
-        return;
-    }
-    let start = (run.tokens.start..token).rev().take(8).take_while(|token| capital(*token)).last().unwrap_or(token);
-    let end = (token + 1..run.tokens.end).take(8).take_while(|token| capital(*token)).last().unwrap_or(token);
-    let (len, place) = ((end + 1 - start) as u64, (token - start) as u64);
-    out.add(104, mix(mix(len, place), u64::from(start == sentence.start)));
-    let word = |token: usize| scene.forms.of(token).word;
-    if len > 1 {
-        out.add2(105, word(start), place);
-        out.add2(106, word(end), (end - token) as u64);
-        out.add2(107, cluster(start, 2), place);
-        out.add2(108, cluster(end, 2), (end - token) as u64);
-        out.add2(109, cluster(end, 1), s0);
-        out.add2(110, scene.forms.of(end).senses.bits(), (end - token) as u64);
-        out.add2(111, scene.forms.of(start).senses.bits(), place);
-    }
-    // "Ministry of Foreign Affairs": what stands before the last "of" or "for" on the left.
-    let of = (run.tokens.start..token).rev().take(7).find(|token| matches!(scene.article.word(*token), "of" | "for" | "de" | "del"));
-    if let Some(of) = of.filter(|of| *of > run.tokens.start && capital(of - 1)) {
-        out.add(128, word(of - 1));
-        out.add(129, cluster(of - 1, 1));
-    }
-    let before = (start > sentence.start).then(|| start - 1);
-    let after = (end + 1 < sentence.end).then_some(end + 1);
-    out.add(112, before.map_or(OUTSIDE, word));
-    out.add(113, after.map_or(OUTSIDE, word));
-    out.add(114, before.map_or(OUTSIDE, |token| cluster(token, 1)));
-    out.add(115, after.map_or(OUTSIDE, |token| cluster(token, 1)));
-    out.add2(116, before.map_or(OUTSIDE, word), after.map_or(OUTSIDE, word));
-    // The word behind a small one: "of the Senate", "in the west", "'s office".
-    out.add2(117, after.map_or(OUTSIDE, word), (end + 2 < sentence.end).then_some(end + 2).map_or(OUTSIDE, word));
-    out.add2(118, before.map_or(OUTSIDE, word), (start > sentence.start + 1).then(|| start - 2).map_or(OUTSIDE, word));
-}
-
-/// How the word stands elsewhere in the article.
-fn document(scene: &Scene<'_, '_>, form: &Form, s0: u64, out: &mut Features) {
-    let evidence = &scene.evidence[form.key as usize];
-    let level = |n: u8| match n {
-        0 => 0,
-        1 => 1,
-        2..=4 => 2,
-        _ => 3,
-    };
-    let counts = [
-        evidence.small, evidence.inside, evidence.opening, evidence.titled, evidence.speaks, evidence.located, evidence.possesses,
-        evidence.definite, evidence.preceded, evidence.followed, evidence.surname, evidence.bracketed,
-    ];
-    for (n, count) in counts.into_iter().enumerate() {
-        if count > 0 {
-            out.add2(130 + n as u64, level(count), u64::from(form.case == Case::Lower));
+    /// What stands close to it, without a space: "Kurdish-led", "Jae-in".
+    fn joints(&self, own: &Form, out: &mut Features) {
+        let tokens = self.scene.article.tokens();
+        let close = |left: isize| {
+            let left = self.token.checked_add_signed(left).filter(|left| *left >= self.run.sentence.start);
+            left.is_some_and(|left| left + 1 < self.run.sentence.end && tokens[left].span.end() == tokens[left + 1].span.start())
+        };
+        let (before, after) = (close(-1), close(0));
+        out.add_pair(122, u64::from(before) | u64::from(after) << 1, self.shape);
+        if before && close(-2) {
+            out.add(123, mix(mix(self.word(-2), self.word(-1)), self.shape));
+            out.add(124, mix(mix(self.shape(-2), self.word(-1)), self.shape));
+            out.add(125, mix(mix(self.bits(-2), self.word(-1)), own.word));
+        }
+        if after && close(1) {
+            out.add(126, mix(mix(self.shape, self.word(1)), self.word(2)));
+            out.add(127, mix(mix(self.shape, self.word(1)), self.shape(2)));
         }
     }
-    let some = |n: u8| u64::from(n > 0);
-    out.add2(143, level(evidence.small) | level(evidence.inside) << 2 | level(evidence.opening) << 4, s0);
-    out.add(144, some(evidence.titled) | some(evidence.speaks) << 1 | some(evidence.located) << 2 | some(evidence.surname) << 3
-        | some(evidence.definite) << 4 | some(evidence.preceded) << 5 | some(evidence.followed) << 6);
+
+    /// The stretch of capitalised tokens around it: its length, its ends, and what stands outside.
+    fn chunk(&self, own: &Form, out: &mut Features) {
+        /// So far a chunk is followed to each side.
+        const REACH: usize = 8;
+        if self.run.mode != Mode::Ordinary {
+            return;
+        }
+        let (token, sentence, forms) = (self.token, &self.run.sentence, &self.scene.forms);
+        let capital = |token: &usize| forms.of(*token).may_begin_name();
+        let word = |token: Option<usize>| token.map_or(OUTSIDE, |token| forms.of(token).word);
+        if !capital(&token) {
+            // What joins: the capitalised words around it.
+            out.add_pair(100, own.word, word((sentence.start..token).rev().take(4).find(capital)));
+            out.add_pair(101, own.word, word((token + 1..sentence.end).take(4).find(capital)));
+            return;
+        }
+        let tokens = &self.run.tokens;
+        let start = (tokens.start..token).rev().take(REACH).take_while(capital).last().unwrap_or(token);
+        let end = (token + 1..tokens.end).take(REACH).take_while(capital).last().unwrap_or(token);
+        let (from_start, to_end) = ((token - start) as u64, (end - token) as u64);
+        let opens = u64::from(start == sentence.start);
+        out.add(104, mix(mix((end + 1 - start) as u64, from_start), opens));
+        if end > start {
+            out.add_pair(105, word(Some(start)), from_start);
+            out.add_pair(106, word(Some(end)), to_end);
+            out.add_pair(110, forms.of(end).senses.bits(), to_end);
+            out.add_pair(111, forms.of(start).senses.bits(), from_start);
+        }
+        // "Ministry of Foreign Affairs": what stands before the last "of" on the left.
+        let of = (tokens.start..token).rev().take(REACH).find(|token| is_of(self.scene.article.word(*token)));
+        if let Some(head) = of.and_then(|of| of.checked_sub(1)).filter(|head| *head >= tokens.start && capital(head)) {
+            out.add(128, word(Some(head)));
+        }
+        let before = (start > sentence.start).then(|| start - 1);
+        let after = (end + 1 < sentence.end).then_some(end + 1);
+        out.add(112, word(before));
+        out.add(113, word(after));
+        out.add_pair(116, word(before), word(after));
+        out.add_pair(117, word(after), word((end + 2 < sentence.end).then_some(end + 2)));
+        out.add_pair(118, word(before), word((start > sentence.start + 1).then(|| start - 2)));
+    }
+
+    /// How the word stands elsewhere in the article.
+    fn elsewhere(&self, own: &Form, out: &mut Features) {
+        let evidence = &self.scene.evidence[own.key as usize];
+        let small_here = u64::from(!own.may_begin_name());
+        let level = |count: u8| match count {
+            0 => 0u64,
+            1 => 1,
+            2..=4 => 2,
+            _ => 3,
+        };
+        for (number, count) in evidence.counts().into_iter().enumerate().filter(|(_, count)| *count > 0) {
+            out.add_pair(130 + number as u64, level(count), small_here);
+        }
+        let written = level(evidence.small) | level(evidence.inside) << 2 | level(evidence.opening) << 4;
+        out.add_pair(143, written, self.shape);
+        let ways = evidence.counts().into_iter().enumerate().fold(0u64, |ways, (number, count)| ways | u64::from(count > 0) << number);
+        // All but how often it was seen at all.
+        out.add(144, ways >> 3);
+    }
 }
 
-/// The features of what was believed of the word elsewhere.
-pub(crate) fn collect_belief<const L: usize>(belief: &Belief<L>, shape: u64, out: &mut Features) {
-    if belief.count < 0.5 {
+/// Whether a word joins the kind of a thing to its name.
+fn is_of(word: &str) -> bool {
+    matches!(word, "of" | "for" | "de" | "del" | "des" | "du")
+}
+
+/// Adds the features of what was believed of the word elsewhere.
+pub(crate) fn collect_belief(belief: &Belief, shape: u64, out: &mut Features) {
+    if !belief.elsewhere {
         out.add(150, 0);
         return;
     }
-    let (best, likely) = belief.labels.iter().copied().enumerate().fold((0, 0.0), |best, (n, p)| if p > best.1 { (n, p) } else { best });
-    let level = (likely * 4.0) as u64;
-    out.add2(151, best as u64, level);
-    out.add2(152, best as u64, shape);
-    for (n, p) in belief.labels.iter().enumerate() {
-        if *p > 0.15 {
-            out.add2(153, n as u64, (*p * 3.0) as u64);
-        }
+    let likely = belief.labels.iter().copied().enumerate();
+    let (label, most) = likely.fold((0, 0.0), |best, (label, likely)| if likely > best.1 { (label, likely) } else { best });
+    out.add_pair(151, label as u64, (most * 4.0) as u64);
+    out.add_pair(152, label as u64, shape);
+    for (label, likely) in belief.labels.iter().enumerate().filter(|(_, likely)| **likely > 0.15) {
+        out.add_pair(153, label as u64, (likely * 3.0) as u64);
     }
 }

@@ -3,7 +3,7 @@
 //! In: a segmented article and the lexicon. Out: [`Forms`]: a [`Form`] for every different token, and for every token the
 //! form it is. Features are hashes: a form carries those of its word, its ends and its shape.
 
-use crate::lexicon::{Lexicon, Senses, WordId};
+use crate::lexicon::{Lexicon, Senses, WordId, Words, fold_into};
 use crate::segment::{Segmented, TokenKind};
 use crate::text::hash::{FixedMap, hash_bytes, mix};
 
@@ -14,8 +14,6 @@ pub(crate) struct Form {
     pub word: u64,
     /// Its word's number in the article: forms that differ in case or accents only share it.
     pub key: u32,
-    /// The hash of its letters as they are written.
-    pub exact: u64,
     /// The hash of its shape: "Xx", "XX", "dd".
     pub shape: u64,
     /// Hashes of its first one to four and its last one to four letters; 0 where it is shorter.
@@ -45,6 +43,17 @@ pub(crate) enum Case {
     Mixed,
 }
 
+impl Form {
+    /// Whether it is written as names are: with a capital, or in letters that know none.
+    pub fn may_begin_name(&self) -> bool {
+        match self.case {
+            Case::Capitalised | Case::Upper | Case::Mixed => true,
+            Case::Lower => false,
+            Case::None => self.kind == TokenKind::Word,
+        }
+    }
+}
+
 /// The forms of an article.
 pub(crate) struct Forms {
     forms: Vec<Form>,
@@ -54,7 +63,7 @@ pub(crate) struct Forms {
 
 impl Forms {
     /// Reads every token once, and works out every form once.
-    pub fn new(article: &Segmented<'_>, lexicon: &Lexicon) -> Self {
+    pub fn new(article: &Segmented<'_>, lexicon: &Lexicon, words: &Words) -> Self {
         let mut numbers: FixedMap<u64, u32> = FixedMap::default();
         let mut keys: FixedMap<u64, u32> = FixedMap::default();
         let mut forms = Vec::new();
@@ -65,21 +74,19 @@ impl Forms {
                 let exact = hash_bytes(text.as_bytes());
                 *numbers.entry(exact).or_insert_with(|| {
                     folded.clear();
-                    crate::lexicon::fold_into(text, &mut folded);
+                    fold_into(text, &mut folded);
                     let next = keys.len() as u32;
                     let word = hash_bytes(folded.as_bytes());
                     let key = *keys.entry(word).or_insert(next);
-                    let (senses, known) = lexicon.single(&folded);
                     forms.push(Form {
                         word,
                         key,
-                        exact,
                         shape: shape(text),
                         ends: ends(&folded),
                         case: case(text),
                         kind: article.tokens()[token].kind,
-                        senses,
-                        known,
+                        senses: lexicon.single(&folded),
+                        known: words.find(word),
                     });
                     forms.len() as u32 - 1
                 })

@@ -1,10 +1,14 @@
 //! The dense part of the model: one hidden layer over the vectors of the words around a token.
 //!
-//! In: vectors of the words in the window and what was believed of the word elsewhere. Out: a score a label. Multiplication
-//! and addition only, in one fixed order: the same on every machine.
+//! In: the words in the window and what was believed of the word elsewhere. Out: a score a label. Since a word's vector is
+//! one of 256 centres a part, what each centre gives to the hidden layer is worked out once, and a token costs additions
+//! alone. Every sum has one fixed order: the same numbers on every machine.
 
+use super::belief::Belief;
 use super::chain::{LABELS, Scores};
 use super::feature::WINDOW;
+use crate::lexicon::words::CENTRES;
+use crate::lexicon::{WordId, Words};
 
 /// Hidden units.
 pub(crate) const HIDDEN: usize = 64;
@@ -12,25 +16,30 @@ pub(crate) const HIDDEN: usize = 64;
 /// Tokens in the window.
 pub(crate) const PLACES: usize = 2 * WINDOW + 1;
 
-/// Numbers that say what was believed of the word elsewhere.
+/// Numbers that say what was believed of the word elsewhere: a label each, and whether it stands elsewhere.
 pub(crate) const BELIEFS: usize = LABELS + 1;
 
+/// What the hidden units hold.
 pub(crate) type Hidden = [f32; HIDDEN];
 
 /// Weights of the dense part.
 #[derive(Clone, Debug)]
 pub(crate) struct Network {
+    /// Numbers of a vector.
     pub dims: usize,
-    /// For each place of the window and each dimension, a row of hidden units.
+    /// For each place of the window and each number of a vector, a row of hidden units.
     pub input: Vec<Hidden>,
-    /// For each place: the row for a word that is not known, or that lies outside.
+    /// For each place, the row for a word that is not known, or that lies outside.
     pub unknown: Vec<Hidden>,
+    /// A row a number of a belief.
     pub belief: Vec<Hidden>,
     pub bias: Hidden,
+    /// For each hidden unit, what it gives to each label.
     pub output: Vec<Scores>,
 }
 
 impl Network {
+    /// A network that says nothing.
     pub fn zero(dims: usize) -> Self {
         Self {
             dims,
@@ -42,42 +51,82 @@ impl Network {
         }
     }
 
-    /// What the window gives to the hidden layer, before beliefs.
-    pub fn window<'v>(&self, vectors: impl Iterator<Item = Option<&'v [f32]>>, hidden: &mut Hidden) {
-        *hidden = self.bias;
-        for (place, vector) in vectors.enumerate() {
-            match vector {
-                Some(vector) => {
-                    for (value, row) in vector.iter().zip(&self.input[place * self.dims..][..self.dims]) {
-                        add(hidden, *value, row);
-                    }
-                }
-                None => add(hidden, 1.0, &self.unknown[place]),
-            }
-        }
+    /// All weights, in the order of the model file.
+    pub fn weights(&self) -> [&[f32]; 5] {
+        [self.input.as_flattened(), self.unknown.as_flattened(), self.belief.as_flattened(), &self.bias, self.output.as_flattened()]
     }
 
-    /// Adds the beliefs.
-    pub fn believe(&self, beliefs: &[f32; BELIEFS], hidden: &mut Hidden) {
-        for (value, row) in beliefs.iter().zip(&self.belief) {
+    /// The same, to be changed.
+    pub fn weights_mut(&mut self) -> [&mut [f32]; 5] {
+        [
+            self.input.as_flattened_mut(),
+            self.unknown.as_flattened_mut(),
+            self.belief.as_flattened_mut(),
+            &mut self.bias,
+            self.output.as_flattened_mut(),
+        ]
+    }
+
+    /// Adds the beliefs to the hidden layer.
+    pub fn believe(&self, belief: Option<&Belief>, hidden: &mut Hidden) {
+        let Some(belief) = belief.filter(|belief| belief.elsewhere) else { return };
+        for (value, row) in belief.labels.iter().chain([&1.0]).zip(&self.belief) {
             add(hidden, *value, row);
         }
     }
 
-    /// The scores of the labels; what is not positive says nothing.
-    pub fn scores(&self, hidden: &Hidden, scores: &mut Scores) {
+    /// Adds the scores of the labels; a unit that is not positive says nothing.
+    pub fn score(&self, hidden: &Hidden, scores: &mut Scores) {
         for (value, row) in hidden.iter().zip(&self.output) {
             if *value > 0.0 {
-                for (score, weight) in scores.iter_mut().zip(row) {
-                    *score += value * weight;
-                }
+                scores.iter_mut().zip(row).for_each(|(score, weight)| *score += value * weight);
             }
         }
     }
 }
 
-fn add(hidden: &mut Hidden, value: f32, row: &Hidden) {
-    for (unit, weight) in hidden.iter_mut().zip(row) {
-        *unit += value * weight;
+/// Adds a multiple of a row.
+pub(crate) fn add(hidden: &mut Hidden, value: f32, row: &Hidden) {
+    hidden.iter_mut().zip(row).for_each(|(unit, weight)| *unit += value * weight);
+}
+
+/// What each centre of the word knowledge gives to the hidden layer, by place of the window.
+pub(crate) struct Tables {
+    parts: usize,
+    rows: Vec<Hidden>,
+}
+
+impl Tables {
+    pub fn new(network: &Network, words: &Words) -> Self {
+        let (parts, width) = (words.parts(), words.width());
+        let mut rows = Vec::with_capacity(PLACES * parts * CENTRES);
+        for place in 0..PLACES {
+            for part in 0..parts {
+                let weights = &network.input[place * network.dims + part * width..][..width];
+                for code in 0..=u8::MAX {
+                    let mut row = [0.0; HIDDEN];
+                    words.centre(part, code).iter().zip(weights).for_each(|(value, weight)| add(&mut row, *value, weight));
+                    rows.push(row);
+                }
+            }
+        }
+        Self { parts, rows }
+    }
+
+    /// The hidden layer of a window, before beliefs.
+    pub fn window(&self, network: &Network, words: &Words, window: [Option<WordId>; PLACES]) -> Hidden {
+        let mut hidden = network.bias;
+        for (place, word) in window.into_iter().enumerate() {
+            match word {
+                Some(word) => {
+                    for (part, code) in words.codes(word).iter().enumerate() {
+                        let row = &self.rows[(place * self.parts + part) * CENTRES + usize::from(*code)];
+                        hidden.iter_mut().zip(row).for_each(|(unit, value)| *unit += value);
+                    }
+                }
+                None => hidden.iter_mut().zip(&network.unknown[place]).for_each(|(unit, value)| *unit += value),
+            }
+        }
+        hidden
     }
 }

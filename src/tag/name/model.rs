@@ -1,0 +1,327 @@
+//! The model of names, and what it finds.
+//!
+//! In: a model file and an article. Out: its names, each with a label and how likely it is. Two passes: the
+//! first labels every run by itself; the second also knows what the first believed of each word elsewhere in the article.
+//! It holds no rule: what a name is, it has learnt (`train/`), and the card beside the file says from what.
+
+use std::ops::Range;
+
+use super::belief::{Belief, beliefs};
+use super::chain::{self, Factors, LABELS, Scores, Transitions};
+use super::feature::{self, Features, KEY_BITS, Scene};
+use super::network::{Hidden, Network, Tables};
+use crate::label::MentionLabel;
+use crate::lexicon::words::read_varint;
+use crate::lexicon::{Lexicon, Words};
+use crate::segment::Segmented;
+use crate::text::hash::hash_bytes;
+
+/// The first bytes of a model file, and the version of its layout.
+pub(crate) const MODEL_MAGIC: &[u8; 8] = b"NGNAMES\x01";
+
+/// The model that newsgloss ships; `./build.sh train` makes it, `names.md` is its card.
+const SHIPPED: &[u8] = include_bytes!("names.bin");
+
+/// Steps of confidence that the calibration tells apart.
+pub(crate) const CONFIDENCE_STEPS: usize = 20;
+
+/// Why a file is no model.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ModelError(&'static str);
+
+impl std::fmt::Display for ModelError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "the model of names cannot be read: {}; get the file again, or build it with ./build.sh train", self.0)
+    }
+}
+
+impl std::error::Error for ModelError {}
+
+/// A name found: its tokens, its label, and how likely it is in hundredths.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Found {
+    pub tokens: Range<usize>,
+    pub label: MentionLabel,
+    pub confidence: u8,
+}
+
+/// The model, ready to be asked.
+pub struct Model {
+    words: Words,
+    table: Table,
+    transitions: Transitions,
+    factors: Factors,
+    network: Network,
+    tables: Tables,
+    calibration: [u8; CONFIDENCE_STEPS],
+    checksum: u64,
+}
+
+impl Model {
+    /// The model that newsgloss ships.
+    pub fn shipped() -> Self {
+        Self::read(SHIPPED).expect("a test reads the file that is compiled in")
+    }
+
+    /// Reads a model file: magic, checksum of all that follows (8 bytes), the word knowledge with its length before it, the
+    /// transitions, the calibration, the network, the features. Little-endian; `train/write.rs` writes it.
+    ///
+    /// # Errors
+    /// Where the bytes are no model of this version, or are damaged or cut off.
+    pub fn read(bytes: &[u8]) -> Result<Self, ModelError> {
+        let rest = bytes.strip_prefix(MODEL_MAGIC).ok_or(ModelError("it is no model of this version"))?;
+        let (checksum, rest) = rest.split_first_chunk::<8>().ok_or(ModelError("it is cut off"))?;
+        let checksum = u64::from_le_bytes(*checksum);
+        if hash_bytes(rest) != checksum {
+            return Err(ModelError("it is damaged or cut off"));
+        }
+        // From here on a fault means that the file was written wrongly, and is told all the same.
+        let mut reader = Reader { rest };
+        let len = reader.count()?;
+        let words = Words::read(reader.take(len)?).ok_or(ModelError("its word knowledge is damaged"))?;
+        let mut transitions = Transitions::zero();
+        for number in transitions.numbers_mut() {
+            *number = reader.float()?;
+        }
+        transitions.forbid();
+        let mut calibration = [0; CONFIDENCE_STEPS];
+        calibration.copy_from_slice(reader.take(CONFIDENCE_STEPS)?);
+        let mut network = Network::zero(words.parts() * words.width());
+        for weights in network.weights_mut() {
+            let scale = reader.float()?;
+            let values = reader.take(weights.len())?;
+            weights.iter_mut().zip(values).for_each(|(weight, value)| *weight = f32::from(*value as i8) * scale);
+        }
+        let table = Table::read(&mut reader)?;
+        let (factors, tables) = (Factors::new(&transitions), Tables::new(&network, &words));
+        Ok(Self { words, table, transitions, factors, network, tables, calibration, checksum })
+    }
+
+    /// The checksum that the file carries.
+    pub fn checksum(&self) -> u64 {
+        self.checksum
+    }
+
+    /// The names of an article, in text order.
+    pub(crate) fn find(&self, article: &Segmented<'_>, lexicon: &Lexicon) -> Vec<Found> {
+        let scene = &Scene::new(article, lexicon, &self.words);
+        let candidates: usize = scene.runs.iter().map(|run| run.tokens.len()).sum();
+        let mut scores: Vec<Scores> = Vec::with_capacity(candidates);
+        let mut hiddens: Vec<Hidden> = Vec::with_capacity(candidates);
+        let mut keys: Vec<u32> = Vec::with_capacity(candidates);
+        let mut features = Features::default();
+        for run in &scene.runs {
+            for token in run.tokens.clone() {
+                feature::collect(scene, run, token, &mut features);
+                scores.push(self.table.scores(&features.keys));
+                hiddens.push(self.tables.window(&self.network, &self.words, scene.window(run, token)));
+                keys.push(scene.forms.of(token).key);
+            }
+        }
+        let first = self.pass(scene, &scores, &hiddens, None, &mut features);
+        let mut marginals = Vec::with_capacity(candidates);
+        self.each_run(scene, |run| {
+            chain::marginals(&first[run], None, &self.factors, &mut marginals, None);
+        });
+        let believed = beliefs(scene.forms.keys(), keys.iter().copied(), &marginals);
+        let second = self.pass(scene, &scores, &hiddens, Some(&believed), &mut features);
+        marginals.clear();
+        let mut found = Vec::new();
+        self.each_run(scene, |run| {
+            let start = run.start;
+            chain::marginals(&second[run.clone()], None, &self.factors, &mut marginals, None);
+            for (place, label) in names(&chain::viterbi(&second[run], &self.transitions)) {
+                let likely = confidence(&marginals[start + place.start..start + place.end], label);
+                found.push((start + place.start..start + place.end, label, likely));
+            }
+        });
+        let tokens: Vec<usize> = scene.runs.iter().flat_map(|run| run.tokens.clone()).collect();
+        found
+            .into_iter()
+            .map(|(place, label, likely)| Found {
+                tokens: tokens[place.start]..tokens[place.end - 1] + 1,
+                label,
+                confidence: self.calibration[step(likely)],
+            })
+            .collect()
+    }
+
+    /// The scores of all candidates, beliefs included.
+    fn pass(
+        &self,
+        scene: &Scene<'_, '_>,
+        scores: &[Scores],
+        hiddens: &[Hidden],
+        believed: Option<&[Belief]>,
+        features: &mut Features,
+    ) -> Vec<Scores> {
+        let mut tokens = scene.runs.iter().flat_map(|run| run.tokens.clone());
+        scores
+            .iter()
+            .zip(hiddens)
+            .enumerate()
+            .map(|(number, (scores, hidden))| {
+                let (mut scores, mut hidden) = (*scores, *hidden);
+                let token = tokens.next();
+                let belief = believed.map(|believed| &believed[number]);
+                if let (Some(belief), Some(token)) = (belief, token) {
+                    features.keys.clear();
+                    feature::collect_belief(belief, scene.forms.of(token).shape, features);
+                    let more = self.table.scores(&features.keys);
+                    scores.iter_mut().zip(more).for_each(|(score, more)| *score += more);
+                }
+                self.network.believe(belief, &mut hidden);
+                self.network.score(&hidden, &mut scores);
+                scores
+            })
+            .collect()
+    }
+
+    /// Calls `read` with the places of each run's candidates.
+    fn each_run(&self, scene: &Scene<'_, '_>, mut read: impl FnMut(Range<usize>)) {
+        let mut first = 0;
+        for run in &scene.runs {
+            let next = first + run.tokens.len();
+            read(first..next);
+            first = next;
+        }
+    }
+}
+
+/// The names in a sequence of labels, as places in it.
+pub(crate) fn names(labels: &[usize]) -> Vec<(Range<usize>, MentionLabel)> {
+    let mut found = Vec::new();
+    let mut open: Option<(usize, usize)> = None;
+    for (place, &label) in labels.iter().chain([&0]).enumerate() {
+        if chain::is_inside(label) {
+            continue;
+        }
+        if let Some((start, label)) = open.take() {
+            found.push((start..place, MentionLabel::ALL[(label - 1) / 2]));
+        }
+        open = (label > 0).then_some((place, label));
+    }
+    found
+}
+
+/// How likely a name is: as likely as the least likely of its tokens.
+pub(crate) fn confidence(marginals: &[Scores], label: MentionLabel) -> f32 {
+    let begin = 2 * label as usize + 1;
+    let at = |(place, likely): (usize, &Scores)| likely[if place == 0 { begin } else { begin + 1 }];
+    marginals.iter().enumerate().map(at).fold(1.0, f32::min)
+}
+
+/// The step of the calibration that a likelihood is in.
+pub(crate) fn step(likely: f32) -> usize {
+    ((likely * CONFIDENCE_STEPS as f32) as usize).min(CONFIDENCE_STEPS - 1)
+}
+
+/// What features are worth: a table by key, with open addressing.
+struct Table {
+    /// In each slot the key (24 bits), then a weight a label; a slot without weights is free.
+    slots: Vec<u128>,
+    scale: f32,
+}
+
+impl Table {
+    fn read(reader: &mut Reader<'_>) -> Result<Self, ModelError> {
+        let scale = reader.float()?;
+        let count = reader.count()?;
+        if count > 1 << KEY_BITS {
+            return Err(ModelError("it has more features than there can be"));
+        }
+        let mut keys = Vec::with_capacity(count);
+        let mut key = 0u32;
+        for _ in 0..count {
+            key = key.wrapping_add(reader.varint()?);
+            keys.push(key);
+        }
+        let masks = reader.take(count * 2)?.as_chunks::<2>().0;
+        // At most two slots in three are taken, so a search ends soon.
+        let mut slots = vec![0u128; (count * 3 / 2 + 1).next_power_of_two()];
+        for (key, mask) in keys.into_iter().zip(masks) {
+            let mask = u16::from_le_bytes(*mask);
+            let mut slot = u128::from(key);
+            for label in (0..LABELS).filter(|label| mask >> label & 1 == 1) {
+                slot |= u128::from(reader.take(1)?[0]) << (KEY_BITS as usize + 8 * label);
+            }
+            let mut at = key as usize & (slots.len() - 1);
+            while slots[at] != 0 {
+                at = (at + 1) & (slots.len() - 1);
+            }
+            slots[at] = slot;
+        }
+        Ok(Self { slots, scale })
+    }
+
+    /// The sum of what the features are worth.
+    fn scores(&self, keys: &[u32]) -> Scores {
+        let mut sum = [0i32; LABELS];
+        for &key in keys {
+            let mut at = key as usize & (self.slots.len() - 1);
+            loop {
+                let slot = self.slots[at];
+                if slot == 0 {
+                    break;
+                }
+                if slot as u32 & ((1 << KEY_BITS) - 1) == key {
+                    let weights = (slot >> KEY_BITS).to_le_bytes();
+                    sum.iter_mut().zip(weights).for_each(|(sum, weight)| *sum += i32::from(weight as i8));
+                    break;
+                }
+                at = (at + 1) & (self.slots.len() - 1);
+            }
+        }
+        sum.map(|sum| sum as f32 * self.scale)
+    }
+}
+
+/// Takes a file apart from the front.
+struct Reader<'b> {
+    rest: &'b [u8],
+}
+
+impl<'b> Reader<'b> {
+    fn take(&mut self, count: usize) -> Result<&'b [u8], ModelError> {
+        let (taken, rest) = self.rest.split_at_checked(count).ok_or(ModelError("it is cut off"))?;
+        self.rest = rest;
+        Ok(taken)
+    }
+
+    fn float(&mut self) -> Result<f32, ModelError> {
+        let bytes = self.take(4)?;
+        Ok(f32::from_le_bytes([bytes[0], bytes[1], bytes[2], bytes[3]]))
+    }
+
+    fn count(&mut self) -> Result<usize, ModelError> {
+        let bytes = self.take(4)?;
+        Ok(u32::from_le_bytes([bytes[0], bytes[1], bytes[2], bytes[3]]) as usize)
+    }
+
+    fn varint(&mut self) -> Result<u32, ModelError> {
+        let (value, rest) = read_varint(self.rest).ok_or(ModelError("it is cut off"))?;
+        self.rest = rest;
+        Ok(value)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_runs_of_begin_and_inside() {
+        use MentionLabel::*;
+        assert_eq!(names(&[0, 1, 2, 2, 0, 3]), [(1..4, Person), (5..6, Organisation)]);
+        assert_eq!(names(&[1, 1, 5, 6]), [(0..1, Person), (1..2, Person), (2..4, Place)]);
+        assert_eq!(names(&[]), []);
+    }
+
+    #[test]
+    fn a_name_is_as_likely_as_its_least_likely_token() {
+        let mut marginals = [[0.0; LABELS]; 2];
+        (marginals[0][1], marginals[1][2]) = (0.9, 0.4);
+        assert_eq!(confidence(&marginals, MentionLabel::Person), 0.4);
+        assert_eq!((step(0.0), step(0.4), step(1.0)), (0, 8, CONFIDENCE_STEPS - 1));
+    }
+}

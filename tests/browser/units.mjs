@@ -4,8 +4,8 @@
 
 import assert from "node:assert/strict";
 import { countByKind, glossaryOf, shifted } from "../../www/src/glossary.js";
-import { details } from "../../www/src/details.js";
-import { flatten } from "../../www/src/segments.js";
+import { details } from "../../www/src/view/details.js";
+import { flatten } from "../../www/src/paint/segments.js";
 import { summary } from "../../www/src/strings.js";
 
 const TEXT = 'On Monday Angela Merkel said in Berlin: "Some 300 people left Syria". He was not named.';

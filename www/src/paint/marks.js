@@ -6,9 +6,9 @@
 // kinds' words nor clicks.
 
 import { flatten, lanes } from "./segments.js";
-import { KINDS } from "./strings.js";
+import { KINDS } from "../strings.js";
 
-/** @typedef {import("./glossary.js").Span} Span */
+/** @typedef {import("../glossary.js").Span} Span */
 /** @typedef {import("./segments.js").Segment} Segment */
 /** @typedef {{node: HTMLElement, text: string, start: number, signature: string, segments: Segment[], marks: HTMLElement[], marked: boolean}} Chunk */
 
@@ -21,7 +21,7 @@ const LINE = 20_000;
 /** Milliseconds of marking before the browser gets its turn. */
 const SLICE = 12;
 
-export class Painter {
+export class Marks {
   #root;
   /** @type {Chunk[]} */
   #chunks = [];
@@ -94,7 +94,7 @@ export class Painter {
   }
 
   /** The first mark of a span, drawn at once if it waits for its turn. @param {number} index @returns {HTMLElement | null} */
-  markOf(index) {
+  placeOf(index) {
     const start = this.#spans[index]?.start ?? -1;
     const chunk = this.#chunks.findLast((candidate) => candidate.start <= start);
     if (chunk === undefined) return null;

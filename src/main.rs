@@ -74,6 +74,9 @@ struct Annotate {
     /// List the tokens in the document too.
     #[arg(long)]
     tokens: bool,
+    /// Another model of names than the one built in.
+    #[arg(long, value_name = "FILE")]
+    model: Option<PathBuf>,
     /// Whether --format text may use colour; NO_COLOR is honoured.
     #[arg(long, value_enum, default_value_t = Colour::Auto)]
     color: Colour,
@@ -159,6 +162,12 @@ impl Annotate {
         }
     }
 
+    fn annotator(&self) -> io::Result<Annotator> {
+        let Some(path) = &self.model else { return Ok(Annotator::new()) };
+        let bytes = std::fs::read(path).map_err(|error| named(path, error))?;
+        Annotator::with_model(&bytes).map_err(|error| named(path, io::Error::other(error)))
+    }
+
     fn path(&self) -> Option<&Path> {
         self.file.as_deref().filter(|path| *path != Path::new("-"))
     }
@@ -187,7 +196,7 @@ fn annotate(arguments: &Annotate) -> io::Result<()> {
     if matches!(source, std::borrow::Cow::Owned(_)) {
         eprintln!("newsgloss: the article is not UTF-8; bytes that cannot be read are taken as U+FFFD");
     }
-    let annotator = Annotator::new();
+    let annotator = arguments.annotator()?;
     let options = arguments.options();
     let mut out = io::stdout().lock();
     if arguments.format == Format::Json {
@@ -221,7 +230,7 @@ fn colour(asked: Colour) -> bool {
 
 /// Annotates a document a line; gives whether every line could be read.
 fn annotate_lines(arguments: &Annotate) -> io::Result<bool> {
-    let annotator = Annotator::new();
+    let annotator = arguments.annotator()?;
     let progress = progress(arguments);
     let mut input = BufReader::new(arguments.open()?);
     let mut out = io::BufWriter::new(io::stdout().lock());

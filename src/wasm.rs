@@ -32,7 +32,7 @@ pub fn read_html(source: &str, certain: bool) -> Option<String> {
     (markup == Markup::Html).then(|| View::new(source, markup).text().to_owned())
 }
 
-/// The annotator with its lexicon. Make one and keep it.
+/// The annotator with its lexicon and its model. Make one and keep it.
 #[wasm_bindgen(js_name = Annotator)]
 pub struct WasmAnnotator {
     inner: Annotator,
@@ -40,11 +40,16 @@ pub struct WasmAnnotator {
 
 #[wasm_bindgen(js_class = Annotator)]
 impl WasmAnnotator {
-    /// Reads the lexicon that comes with the module.
+    /// Reads the lexicon and the model that come with the module, or the model given.
+    ///
+    /// Throws where the bytes given are no model of this version, or are damaged.
     #[wasm_bindgen(constructor)]
-    #[allow(clippy::new_without_default, reason = "JavaScript calls constructors by name")]
-    pub fn new() -> Self {
-        Self { inner: Annotator::new() }
+    pub fn new(model: Option<Vec<u8>>) -> Result<Self, JsError> {
+        let inner = match model {
+            Some(bytes) => Annotator::with_model(&bytes)?,
+            None => Annotator::new(),
+        };
+        Ok(Self { inner })
     }
 
     /// The document of an article. Offsets are UTF-16 code units of `text` unless `options.offsets` says otherwise.

@@ -318,6 +318,37 @@ mod tests {
     }
 
     #[test]
+    fn the_shipped_model_is_read() {
+        assert_ne!(Model::shipped().checksum(), 0);
+    }
+
+    #[test]
+    fn damaged_files_are_refused_with_a_sentence() {
+        let mut bytes = SHIPPED.to_vec();
+        for len in [0, 7, 8, 15, 16, 17, 1000, bytes.len() - 1] {
+            let error = Model::read(&bytes[..len]).err().expect("it is cut off");
+            assert!(error.to_string().contains("get the file again"), "{error}");
+        }
+        bytes[12] ^= 1;
+        assert!(Model::read(&bytes).is_err(), "its checksum is another");
+        bytes[12] ^= 1;
+        bytes[5000] ^= 1;
+        assert!(Model::read(&bytes).is_err(), "its weights are others");
+    }
+
+    /// A file that says of itself that it is whole, and is not, is told as well and never a panic.
+    #[test]
+    fn nonsense_with_a_right_checksum_is_refused() {
+        let body = &SHIPPED[16..];
+        for cut in (0..body.len()).step_by(body.len() / 60 + 1) {
+            let mut file = MODEL_MAGIC.to_vec();
+            file.extend(hash_bytes(&body[..cut]).to_le_bytes());
+            file.extend(&body[..cut]);
+            assert!(Model::read(&file).is_err(), "{cut}");
+        }
+    }
+
+    #[test]
     fn a_name_is_as_likely_as_its_least_likely_token() {
         let mut marginals = [[0.0; LABELS]; 2];
         (marginals[0][1], marginals[1][2]) = (0.9, 0.4);

@@ -92,8 +92,8 @@ impl Lexicon {
 
     /// Puts the sections together. Whatever they hold, it gives an error or a lexicon that no look-up can break.
     fn assemble<'a>(section: impl Fn(Section) -> Column<'a>) -> Result<Self, LexiconError> {
-        let phrases = Phrases::read(section(Section::Shared), section(Section::Letters))?;
-        let classes = read_classes(&phrases, section(Section::Class), section(Section::Classes))?;
+        let (phrases, are_several) = Phrases::read(section(Section::Shared), section(Section::Letters))?;
+        let classes = read_classes(&are_several, section(Section::Class), section(Section::Classes))?;
         let mut countries = country::read(section(Section::Countries))?;
 
         let columns = Columns {
@@ -385,16 +385,15 @@ impl Class {
 
 /// The class of every phrase: those of single words stand before the others, whose classes are other ones. `classes` holds
 /// their count, the classes, and then the rare ones in the order of the phrases.
-fn read_classes(phrases: &Phrases, mut class: Column<'_>, mut classes: Column<'_>) -> Result<Vec<Class>, LexiconError> {
+fn read_classes(are_several: &[bool], mut class: Column<'_>, mut classes: Column<'_>) -> Result<Vec<Class>, LexiconError> {
     let count = classes.byte()?;
     let known = (0..count).map(|_| Class::read(&mut classes)).collect::<Result<Vec<_>, _>>()?;
-    let are_several = || (0..phrases.len() as u32).map(|phrase| phrases.get(phrase).contains(' '));
-    let mut singles = Column(class.take(are_several().filter(|several| !several).count())?);
-    let read = |several: bool| match if several { class.byte()? } else { singles.byte()? } {
+    let mut singles = Column(class.take(are_several.iter().filter(|several| !**several).count())?);
+    let read = |several: &bool| match if *several { class.byte()? } else { singles.byte()? } {
         RARE_CLASS => Class::read(&mut classes),
         number => known.get(usize::from(number)).copied().ok_or(DAMAGED),
     };
-    let list = are_several().map(read).collect::<Result<Vec<_>, _>>()?;
+    let list = are_several.iter().map(read).collect::<Result<Vec<_>, _>>()?;
     class.end()?;
     classes.end()?;
     Ok(list)

@@ -6,8 +6,7 @@
 
 use super::binary::{Column, DAMAGED, LexiconError};
 
-/// Slots of the table of first words. With about 50,000 first words two share a slot often enough to cost an idle look-up
-/// now and then, and never a wrong one.
+/// Slots of the table of first words. Two words that share a slot cost an idle look-up, never a wrong one.
 const FIRST_WORDS: usize = 1 << 17;
 
 /// Folded phrases.
@@ -23,37 +22,52 @@ pub struct Phrases {
 }
 
 impl Phrases {
-    pub fn read(shared: Column<'_>, letters: Column<'_>) -> Result<Self, LexiconError> {
+    /// Reads the phrases; also says which of them have several words.
+    pub fn read(shared: Column<'_>, letters: Column<'_>) -> Result<(Self, Vec<bool>), LexiconError> {
         let count = shared.0.len();
         let mut lines = letters.text()?.split_terminator('\n');
-        let mut letters = String::with_capacity(count * 12);
+        let mut letters = String::with_capacity(count * 14);
         let mut starts = Vec::with_capacity(count + 1);
-        let mut slots = vec![0; (count * 2).next_power_of_two().max(2)];
+        let mut are_several = Vec::with_capacity(count);
+        // Between half and three quarters of them are used.
+        let mut slots = vec![0; (count + count / 2).next_power_of_two().max(2)];
         let mut first_words = vec![0; FIRST_WORDS];
         let mut before = 0;
+        // The hash and the count of words after so many letters of the phrase before: what is shared is not hashed again.
+        let mut passed = [(Hash::default(), 1); 1 + u8::MAX as usize];
+        let mut first_word = Hash::default();
         for (number, &shared) in shared.0.iter().enumerate() {
             let start = letters.len();
-            let end = before + usize::from(shared);
+            let shared = usize::from(shared);
+            let end = before + shared;
             if end > start || !letters.is_char_boundary(end) {
                 return Err(DAMAGED);
             }
             letters.extend_from_within(before..end);
-            letters.push_str(lines.next().ok_or(DAMAGED)?);
+            let rest = lines.next().ok_or(DAMAGED)?;
+            letters.push_str(rest);
             starts.push(u32::try_from(start).map_err(|_| DAMAGED)?);
-            let mut hash = Hash::default();
-            let mut first_word = None;
-            let mut words = 1;
-            for &byte in &letters.as_bytes()[start..] {
+            let (mut hash, mut words) = passed[shared];
+            for (at, &byte) in (shared + 1..).zip(rest.as_bytes()) {
                 if byte == b' ' {
-                    first_word.get_or_insert(hash);
+                    if words == 1 {
+                        first_word = hash;
+                    }
                     words += 1;
                 }
                 hash.push(byte);
+                if let Some(entry) = passed.get_mut(at) {
+                    *entry = (hash, words);
+                }
             }
-            first_words[first_word.unwrap_or(hash).first_word()] |= WordCounts::of(words);
+            if words == 1 {
+                first_word = hash;
+            }
+            are_several.push(words > 1);
+            first_words[first_word.first_word()] |= WordCounts::of(words);
             let mut slot = hash.slot(slots.len());
             while slots[slot] != 0 {
-                slot = (slot + 1) % slots.len();
+                slot = (slot + 1) & (slots.len() - 1);
             }
             slots[slot] = number as u32 + 1;
             before = start;
@@ -62,12 +76,7 @@ impl Phrases {
             return Err(DAMAGED);
         }
         starts.push(u32::try_from(letters.len()).map_err(|_| DAMAGED)?);
-        Ok(Self { letters, starts, slots, first_words })
-    }
-
-    /// How many phrases there are.
-    pub fn len(&self) -> usize {
-        self.starts.len() - 1
+        Ok((Self { letters, starts, slots, first_words }, are_several))
     }
 
     /// A phrase by its number.
@@ -84,7 +93,7 @@ impl Phrases {
             if self.get(number) == phrase {
                 return Some(number);
             }
-            slot = (slot + 1) % self.slots.len();
+            slot = (slot + 1) & (self.slots.len() - 1);
         }
     }
 

@@ -13,6 +13,9 @@ const PARTICLES: &[&str] = &[
     "am", "an", "der", "for", "in", "i",
 ];
 
+/// Letters of the longest of them.
+const LONGEST_PARTICLE: usize = 3;
+
 /// Signs that stand between the letters of a name; other corrections replace a letter.
 const SIGNS: &str = ".'’‘ʼʻʿʾ`´,()/:\"“”&";
 
@@ -61,7 +64,7 @@ fn plain(folded: &str) -> String {
     for (number, word) in folded.split(' ').enumerate() {
         if number > 0 {
             name.push(' ');
-            if PARTICLES.contains(&word) {
+            if word.len() <= LONGEST_PARTICLE && PARTICLES.contains(&word) {
                 name.push_str(word);
                 continue;
             }

@@ -160,8 +160,8 @@ fn a_place_has_its_name_its_division_and_its_number() {
         let place = first(folded);
         assert_eq!((lexicon.place_name(place.id).as_str(), place.geonames), (name, Some(geonames)));
     }
-    let paris_in_texas = lexicon.places(lexicon.single("chicago")).next().and_then(|place| place.division);
-    assert_eq!(paris_in_texas.map(|id| lexicon.place_name(id)).as_deref(), Some("Illinois"));
+    let state = lexicon.places(lexicon.single("chicago")).next().and_then(|place| place.division);
+    assert_eq!(state.map(|id| lexicon.place_name(id)).as_deref(), Some("Illinois"));
     let people = first("mosul").population();
     assert!((1_000_000..3_000_000).contains(&people), "{people}");
 }
@@ -227,7 +227,7 @@ fn small(every: usize) -> Vec<u8> {
 
 /// Asks all that can be asked; what is found does not matter.
 fn ask_everything(lexicon: &Lexicon) {
-    for phrase in 0..lexicon.phrases.len() as u32 {
+    for phrase in 0..lexicon.senses.len() as u32 {
         let senses = lexicon.senses_of(phrase);
         let named = lexicon.places(senses).chain(lexicon.places(lexicon.single(lexicon.phrases.get(phrase))));
         for place in named {
@@ -299,10 +299,14 @@ fn sections_that_do_not_fit_together_never_panic() {
 #[test]
 #[ignore = "a measurement"]
 fn measures_loading_and_looking_up() {
-    let start = Instant::now();
-    let rounds = 20;
-    let lexicon = (0..rounds).map(|_| Lexicon::shipped()).last().expect("one");
-    println!("load: {:.2} ms", start.elapsed().as_secs_f64() * 1e3 / f64::from(rounds));
+    // The least of many: what a busy machine adds says nothing.
+    let load = || {
+        let start = Instant::now();
+        std::hint::black_box(Lexicon::shipped());
+        start.elapsed()
+    };
+    println!("load: {:.2} ms", (0..100).map(|_| load()).min().map_or(0.0, |least| least.as_secs_f64() * 1e3));
+    let lexicon = Lexicon::shipped();
     let text = fs::read_to_string(sources().join("../../../README.md")).expect("the readme").repeat(200);
     let article = Segmented::new(&text);
     let tokens = article.tokens().len();
@@ -311,6 +315,6 @@ fn measures_loading_and_looking_up() {
     println!("longest: {:.0} ns a token, {found} of {tokens} found", start.elapsed().as_secs_f64() * 1e9 / tokens as f64);
     let start = Instant::now();
     let found: usize =
-        (0..lexicon.phrases.len() as u32).map(|phrase| lexicon.places(lexicon.senses_of(phrase)).count()).sum();
-    println!("places: {:.0} ns a phrase, {found} found", start.elapsed().as_secs_f64() * 1e9 / lexicon.phrases.len() as f64);
+        (0..lexicon.senses.len() as u32).map(|phrase| lexicon.places(lexicon.senses_of(phrase)).count()).sum();
+    println!("places: {:.0} ns a phrase, {found} found", start.elapsed().as_secs_f64() * 1e9 / lexicon.senses.len() as f64);
 }

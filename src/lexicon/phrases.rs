@@ -25,8 +25,8 @@ impl Phrases {
     /// Reads the phrases; also says which of them have several words.
     pub fn read(shared: Column<'_>, letters: Column<'_>) -> Result<(Self, Vec<bool>), LexiconError> {
         let count = shared.0.len();
-        let mut lines = letters.text()?.split_terminator('\n');
-        let mut letters = String::with_capacity(count * 14);
+        let mut coded = letters.0.iter();
+        let mut letters: Vec<u8> = Vec::with_capacity(count * 13);
         let mut starts = Vec::with_capacity(count + 1);
         let mut are_several = Vec::with_capacity(count);
         // Between half and three quarters of them are used.
@@ -40,24 +40,31 @@ impl Phrases {
             let start = letters.len();
             let shared = usize::from(shared);
             let end = before + shared;
-            if end > start || !letters.is_char_boundary(end) {
+            if end > start {
                 return Err(DAMAGED);
             }
             letters.extend_from_within(before..end);
-            let rest = lines.next().ok_or(DAMAGED)?;
-            letters.push_str(rest);
             starts.push(u32::try_from(start).map_err(|_| DAMAGED)?);
             let (mut hash, mut words) = passed[shared];
-            for (at, &byte) in (shared + 1..).zip(rest.as_bytes()) {
-                if byte == b' ' {
-                    if words == 1 {
-                        first_word = hash;
+            let mut at = shared;
+            // Byte by byte: most phrases add but a few letters, and a search for the end of each would cost more.
+            loop {
+                match *coded.next().ok_or(DAMAGED)? {
+                    b'\n' => break,
+                    byte => {
+                        if byte == b' ' {
+                            if words == 1 {
+                                first_word = hash;
+                            }
+                            words += 1;
+                        }
+                        letters.push(byte);
+                        hash.push(byte);
+                        at += 1;
+                        if let Some(entry) = passed.get_mut(at) {
+                            *entry = (hash, words);
+                        }
                     }
-                    words += 1;
-                }
-                hash.push(byte);
-                if let Some(entry) = passed.get_mut(at) {
-                    *entry = (hash, words);
                 }
             }
             if words == 1 {
@@ -72,7 +79,8 @@ impl Phrases {
             slots[slot] = number as u32 + 1;
             before = start;
         }
-        if lines.next().is_some() {
+        let letters = String::from_utf8(letters).map_err(|_| DAMAGED)?;
+        if coded.next().is_some() || !starts.iter().all(|start| letters.is_char_boundary(*start as usize)) {
             return Err(DAMAGED);
         }
         starts.push(u32::try_from(letters.len()).map_err(|_| DAMAGED)?);

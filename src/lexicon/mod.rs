@@ -1,91 +1,48 @@
 //! The word lists that come with newsgloss: gazetteer, actors, names of people, titles, reporting verbs.
 //!
-//! In: one compiled file (`compile.rs` says how it is made, `sources/` holds what from, NOTICE the licences). Out: a
-//! [`Lexicon`] that finds the longest phrase it knows at a token. It decides nothing: it says all that a phrase may be.
+//! In: one compiled file (`compile/` says how it is made, `sources/` holds what from, NOTICE the licences). Out: a
+//! [`Lexicon`] that finds the longest phrase it knows at a token, and says which places, countries and actors a phrase may
+//! name, the likeliest without any context first. It decides nothing: it says all that a phrase may be.
 
+mod binary;
 #[cfg(any(test, feature = "train"))]
 pub mod compile;
+mod country;
 mod fold;
+mod links;
+mod phrases;
+mod place;
+mod sense;
+mod spelling;
 pub mod words;
-
-use fst::Map;
-use fst::raw::Output;
+#[cfg(test)]
+mod tests;
 
 use crate::label::EntityKind;
 use crate::segment::{Segmented, TokenKind};
+use binary::{Column, DAMAGED, Section};
 pub(crate) use fold::fold_into;
+use links::{Link, Links, Shape};
+use phrases::{Hash, Phrases};
+use place::{Columns, Places, population_class};
+
+pub use binary::LexiconError;
+pub use country::{Country, CountryId};
+pub use place::{Feature, Place, PlaceId};
+pub use sense::{ActorId, Sense, Senses};
 pub use words::{WordId, Words};
 
 /// The compiled lists, made by `./build.sh lexicon`.
 const SHIPPED: &[u8] = include_bytes!("lexicon.bin");
 
-/// The first bytes of a compiled lexicon, and the version of its layout.
-const MAGIC: &[u8; 8] = b"NGLEX\0\0\x01";
+/// The people that make a town a large one.
+const LARGE: u64 = 100_000;
 
-/// All that a phrase may be: a set of [`Sense`]s, and the actor it names.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Senses(u64);
+/// Stands in the column of classes for a phrase whose class is written out.
+const RARE_CLASS: u8 = 255;
 
-/// One thing that a phrase may be.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[repr(u64)]
-pub enum Sense {
-    /// A country.
-    Country = 1,
-    /// A town, region or physical feature.
-    Place = 1 << 1,
-    /// A site: an airport.
-    Site = 1 << 2,
-    /// A nationality, people, faith or political adjective.
-    Demonym = 1 << 3,
-    /// An armed group, agency, party, broadcaster; [`Senses::actor`] says which.
-    Actor = 1 << 4,
-    /// A company.
-    Company = 1 << 5,
-    /// A given name.
-    FirstName = 1 << 6,
-    /// A family name.
-    Surname = 1 << 7,
-    /// A title that stands before a person's name: "Gen.", "Prime Minister".
-    Title = 1 << 8,
-    /// A verb that reports speech, in any of its forms.
-    ReportingVerb = 1 << 9,
-    /// Also an ordinary English word.
-    Word = 1 << 10,
-    /// Written in capitals alone: "IS" is not "is".
-    Capitals = 1 << 11,
-    /// A capital, first-level division or city of 100,000 people: large enough to be meant without further evidence.
-    Large = 1 << 12,
-}
-
-/// Bits of [`Senses`] below the number of the actor.
-const ACTOR_SHIFT: u32 = 16;
-
-impl Senses {
-    /// The set as bits, without the actor.
-    pub fn bits(self) -> u64 {
-        self.0 & ((1 << ACTOR_SHIFT) - 1)
-    }
-
-    /// Whether the phrase may be that.
-    pub fn has(self, sense: Sense) -> bool {
-        self.0 & sense as u64 != 0
-    }
-
-    /// Whether it may be any of these.
-    pub fn has_any(self, senses: &[Sense]) -> bool {
-        senses.iter().any(|sense| self.has(*sense))
-    }
-
-    /// The actor it names, as a place in the lexicon's list of them.
-    pub fn actor(self) -> Option<ActorId> {
-        self.has(Sense::Actor).then_some(ActorId((self.0 >> ACTOR_SHIFT) as u32))
-    }
-}
-
-/// An actor of the lexicon.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct ActorId(u32);
+/// Marks, in the column of kinds, an actor of the first tier.
+const FIRST_TIER: u8 = 0x80;
 
 /// A phrase of the lexicon found in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -96,31 +53,31 @@ pub struct Match {
     pub senses: Senses,
 }
 
-/// Why a file is no lexicon.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LexiconError(&'static str);
-
-impl std::fmt::Display for LexiconError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "the lexicon cannot be read: {}; build it again with ./build.sh lexicon", self.0)
-    }
-}
-
-impl std::error::Error for LexiconError {}
-
 /// Word lists, ready to be asked.
 pub struct Lexicon {
-    phrases: Map<&'static [u8]>,
-    /// A kind and a name a line.
-    actors: Vec<(EntityKind, &'static str)>,
+    phrases: Phrases,
+    /// What each phrase may be, a set of [`Sense`]s.
+    senses: Vec<u16>,
+    places: Places,
+    place_links: Links,
+    place_phrases: Vec<u32>,
+    place_spellings: Lines,
+    countries: Vec<Country>,
+    /// Demonyms in the order of the phrases, with where their countries begin and end in `demonym_countries`.
+    demonyms: Vec<(u32, u16, u16)>,
+    demonym_countries: Vec<CountryId>,
+    actors: Vec<Actor>,
+    actor_names: Lines,
+    actor_links: Links,
+}
+
+struct Actor {
+    kind: EntityKind,
+    is_first_tier: bool,
+    country: Option<CountryId>,
 }
 
 impl Lexicon {
-    /// What a folded word may be by itself.
-    pub fn single(&self, folded: &str) -> Senses {
-        self.phrases.get(folded).map_or(Senses::default(), Senses)
-    }
-
     /// The lists that newsgloss ships.
     pub fn shipped() -> Self {
         Self::read(SHIPPED).expect("a test reads the file that is compiled in")
@@ -129,125 +86,349 @@ impl Lexicon {
     /// Reads a compiled lexicon.
     ///
     /// # Errors
-    /// Where the bytes are not a lexicon of this version, or are cut off.
-    pub fn read(bytes: &'static [u8]) -> Result<Self, LexiconError> {
-        let body = bytes.strip_prefix(MAGIC).ok_or(LexiconError("it is no lexicon of this version"))?;
-        let (len, body) = body.split_first_chunk::<4>().ok_or(LexiconError("it is cut off"))?;
-        let (phrases, actors) =
-            body.split_at_checked(u32::from_le_bytes(*len) as usize).ok_or(LexiconError("it is cut off"))?;
-        let phrases = Map::new(phrases).map_err(|_| LexiconError("its phrases are damaged"))?;
-        let actors = str::from_utf8(actors).map_err(|_| LexiconError("its actors are damaged"))?;
-        let actors = actors
-            .lines()
-            .map(|line| {
-                let (kind, name) = line.split_once('\t')?;
-                Some((*EntityKind::ALL.iter().find(|known| known.as_str() == kind)?, name))
-            })
-            .collect::<Option<_>>()
-            .ok_or(LexiconError("its actors are damaged"))?;
-        Ok(Self { phrases, actors })
+    /// Where the bytes are not a lexicon of this version, are cut off, or were changed.
+    pub fn read(bytes: &[u8]) -> Result<Self, LexiconError> {
+        let sections = binary::sections(bytes)?;
+        Self::assemble(|section| sections[section as usize])
     }
 
-    /// The kind and the full name of an actor.
-    pub fn actor(&self, id: ActorId) -> (EntityKind, &'static str) {
-        self.actors[id.0 as usize]
+    /// Puts the sections together. Whatever they hold, it gives an error or a lexicon that no look-up can break.
+    fn assemble<'a>(section: impl Fn(Section) -> Column<'a>) -> Result<Self, LexiconError> {
+        let (phrases, are_several) = Phrases::read(section(Section::Shared), section(Section::Letters))?;
+        let classes = read_classes(&are_several, section(Section::Class), section(Section::Classes))?;
+        let mut countries = country::read(section(Section::Countries))?;
+
+        let columns = Columns {
+            groups: section(Section::Groups),
+            country: section(Section::PlaceCountry),
+            division: section(Section::PlaceDivision),
+            feature: section(Section::PlaceFeature),
+            population: section(Section::PlacePopulation),
+            point: section(Section::PlacePoint),
+            id: section(Section::PlaceId),
+        };
+        let (places, place_order) = Places::read(columns, countries.len())?;
+        let shapes: Vec<Shape> = classes.iter().map(|class| class.places).collect();
+        let place_links = Links::read(&shapes, &place_order, section(Section::PlaceAlias))?;
+        let place_spellings = Lines::read(section(Section::PlaceSpelling))?;
+        if place_spellings.len() != places.len() || places.len() > usize::from(u16::MAX) {
+            return Err(DAMAGED);
+        }
+
+        let kinds = section(Section::ActorKind).0;
+        let actor_countries = section(Section::ActorCountry).0;
+        let spellings = Lines::read(section(Section::ActorSpelling))?;
+        if kinds.len() != actor_countries.len() || kinds.len() != spellings.len() || kinds.len() > usize::from(u16::MAX) {
+            return Err(DAMAGED);
+        }
+        let shapes: Vec<Shape> = classes.iter().map(|class| class.actors).collect();
+        let actor_order: Vec<u32> = (0..kinds.len() as u32).collect();
+        let actor_links = Links::read(&shapes, &actor_order, section(Section::ActorAlias))?;
+        let actor = |(kind, country): (&u8, &u8)| {
+            let known = EntityKind::ALL.get(usize::from(kind & !FIRST_TIER)).ok_or(DAMAGED)?;
+            if usize::from(*country) > countries.len() {
+                return Err(DAMAGED);
+            }
+            let country = country.checked_sub(1).map(CountryId);
+            Ok(Actor { kind: *known, is_first_tier: kind & FIRST_TIER != 0, country })
+        };
+        let actors = kinds.iter().zip(actor_countries).map(actor).collect::<Result<Vec<_>, _>>()?;
+
+        let mut senses = Vec::with_capacity(classes.len());
+        let mut place_phrases = vec![0; places.len()];
+        let mut actor_names = Lines::default();
+        let mut demonyms = Vec::new();
+        let mut demonym_countries = Vec::new();
+        let mut demonym_column = section(Section::Demonyms);
+        for (phrase, class) in (0..).zip(&classes) {
+            let mut flags = class.senses;
+            for link in place_links.of(phrase) {
+                let (feature, people) = places.feature(link.thing);
+                flags |= sense_of(feature, people);
+                if !link.is_alias {
+                    place_phrases[link.thing as usize] = phrase;
+                }
+            }
+            for link in actor_links.of(phrase) {
+                flags |= Sense::Actor as u16;
+                if !link.is_alias {
+                    actor_names.push(&spelling::spell(phrases.get(phrase), spellings.get(link.thing as usize)));
+                }
+            }
+            if flags & Sense::Demonym as u16 != 0 {
+                let first = demonym_countries.len() as u16;
+                let count = demonym_column.byte()?;
+                for country in demonym_column.take(usize::from(count))? {
+                    if usize::from(*country) >= countries.len() {
+                        return Err(DAMAGED);
+                    }
+                    demonym_countries.push(CountryId(*country));
+                }
+                demonyms.push((phrase, first, u16::try_from(demonym_countries.len()).map_err(|_| DAMAGED)?));
+            }
+            senses.push(flags);
+        }
+        demonym_column.end()?;
+        for number in 0..places.len() {
+            let place = places.get(PlaceId(number as u16));
+            if let (Feature::Country, Some(country)) = (place.feature, place.country) {
+                countries.get_mut(usize::from(country.0)).ok_or(DAMAGED)?.place = place.id;
+            }
+        }
+        if !countries.is_empty() && places.len() == 0 {
+            return Err(DAMAGED);
+        }
+        Ok(Self {
+            phrases,
+            senses,
+            places,
+            place_links,
+            place_phrases,
+            place_spellings,
+            countries,
+            demonyms,
+            demonym_countries,
+            actors,
+            actor_names,
+            actor_links,
+        })
     }
 
     /// The longest phrase that begins at token `start` and ends within the sentence's tokens, before `limit`. Letters are
     /// compared without case, accents, hyphens, apostrophes and full stops; [`Sense::Capitals`] says where case matters.
     pub fn longest(&self, article: &Segmented<'_>, start: usize, limit: usize) -> Option<Match> {
-        let phrases = self.phrases.as_fst();
-        let (mut node, mut output) = (phrases.root(), Output::zero());
+        if start >= limit || !is_wordlike(article, start) || self.opens_nothing(article.word(start)) {
+            return None;
+        }
+        let mut folded = String::with_capacity(48);
+        fold_into(article.word(start), &mut folded);
+        let counts = self.phrases.beginning_with(Hash::of(folded.split(' ').next().unwrap_or_default()));
+        let mut hash = Hash::default();
+        let (mut hashed, mut words) = (0, 1);
         let mut found = None;
-        let mut folded = String::new();
-        for at in start..limit {
-            folded.clear();
-            if at > start {
-                if is_hyphen(article.word(at)) {
-                    continue;
-                }
-                folded.push(' ');
+        let mut at = start;
+        loop {
+            for &byte in &folded.as_bytes()[hashed..] {
+                words += usize::from(byte == b' ');
+                hash.push(byte);
             }
-            if !matches!(article.tokens()[at].kind, TokenKind::Word | TokenKind::Number) && article.word(at) != "&" {
-                break;
+            hashed = folded.len();
+            if counts.has(words)
+                && let Some(phrase) = self.phrases.find(&folded, hash)
+            {
+                found = Some(Match { end: at + 1, senses: self.senses_of(phrase) });
             }
+            if !counts.reaches(words + 1) {
+                return found;
+            }
+            at += 1;
+            while at < limit && is_hyphen(article.word(at)) {
+                at += 1;
+            }
+            if at >= limit || !is_wordlike(article, at) {
+                return found;
+            }
+            folded.push(' ');
             fold_into(article.word(at), &mut folded);
-            for byte in folded.bytes() {
-                let Some(transition) = node.find_input(byte) else { return found };
-                let transition = node.transition(transition);
-                output = output.cat(transition.out);
-                node = phrases.node(transition.addr);
-            }
-            if node.is_final() {
-                found = Some(Match { end: at + 1, senses: Senses(output.cat(node.final_output()).value()) });
+        }
+    }
+
+    /// Whether it is certain, and cheap to see, that no phrase begins with a word. Most words of a text are such.
+    fn opens_nothing(&self, word: &str) -> bool {
+        let mut hash = Hash::default();
+        for byte in word.bytes() {
+            match byte {
+                // What folds to itself or to its small letter; all other signs take the long way.
+                b'a'..=b'z' | b'0'..=b'9' => hash.push(byte),
+                b'A'..=b'Z' => hash.push(byte.to_ascii_lowercase()),
+                _ => return false,
             }
         }
-        found
+        !self.phrases.beginning_with(hash).reaches(1)
     }
 
     /// What a word may be by itself.
     pub fn word(&self, article: &Segmented<'_>, token: usize) -> Senses {
         self.longest(article, token, token + 1).map_or(Senses::default(), |found| found.senses)
     }
+
+    /// What a phrase may be that is folded already: small letters, without accents, hyphens, apostrophes and full stops.
+    pub fn single(&self, folded: &str) -> Senses {
+        self.phrases.find(folded, Hash::of(folded)).map_or(Senses::default(), |phrase| self.senses_of(phrase))
+    }
+
+    fn senses_of(&self, phrase: u32) -> Senses {
+        let senses = self.senses[phrase as usize];
+        let is_actor = senses & Sense::Actor as u16 != 0;
+        let best = || self.actor_links.of(phrase).iter().map(|link| self.actor_rank(*link)).min();
+        Senses::new(senses, if is_actor { best().map(|(_, actor)| actor) } else { None }, phrase)
+    }
+
+    /// The places, countries among them, that the phrase may name, the likeliest without any context first: a country,
+    /// then by people, capitals and a place's own name before others.
+    pub fn places(&self, senses: Senses) -> impl Iterator<Item = Place> + use<> {
+        let links = senses.phrase().map_or(&[][..], |phrase| self.place_links.of(phrase));
+        let mut places: Vec<(Place, bool)> =
+            links.iter().map(|link| (self.places.get(PlaceId(link.thing as u16)), link.is_alias)).collect();
+        places.sort_by_key(|(place, is_alias)| (std::cmp::Reverse(prominence(place, *is_alias)), place.id));
+        places.into_iter().map(|(place, _)| place)
+    }
+
+    /// A place by its number.
+    pub fn place(&self, id: PlaceId) -> Place {
+        self.places.get(id)
+    }
+
+    /// A place's own name as it is written: "Deir ez-Zor".
+    pub fn place_name(&self, id: PlaceId) -> String {
+        let id = usize::from(id.0);
+        spelling::spell(self.phrases.get(self.place_phrases[id]), self.place_spellings.get(id))
+    }
+
+    /// The countries, by their codes.
+    pub fn countries(&self) -> &[Country] {
+        &self.countries
+    }
+
+    /// A country by its number.
+    pub fn country(&self, id: CountryId) -> &Country {
+        &self.countries[usize::from(id.0)]
+    }
+
+    /// A country by its code of two letters.
+    pub fn country_by_code(&self, iso2: &str) -> Option<&Country> {
+        self.countries.iter().find(|country| country.iso2 == iso2)
+    }
+
+    /// The countries of a demonym, the one most often meant first; none for faiths and peoples without a country.
+    pub fn demonym(&self, senses: Senses) -> impl Iterator<Item = &Country> {
+        let at = senses.phrase().and_then(|phrase| self.demonyms.binary_search_by_key(&phrase, |entry| entry.0).ok());
+        let range = at.map_or(0..0, |at| usize::from(self.demonyms[at].1)..usize::from(self.demonyms[at].2));
+        self.demonym_countries[range].iter().map(|id| self.country(*id))
+    }
+
+    /// The actors that the phrase may name, the best known first.
+    pub fn actors(&self, senses: Senses) -> impl Iterator<Item = ActorId> + use<> {
+        let links = senses.phrase().map_or(&[][..], |phrase| self.actor_links.of(phrase));
+        let mut actors: Vec<_> = links.iter().map(|link| self.actor_rank(*link)).collect();
+        actors.sort_unstable();
+        actors.into_iter().map(|(_, actor)| actor)
+    }
+
+    /// Sorts actors: the hand list first, then those of that very name.
+    fn actor_rank(&self, link: Link) -> ((bool, bool), ActorId) {
+        ((!self.actors[link.thing as usize].is_first_tier, link.is_alias), ActorId(link.thing as u16))
+    }
+
+    /// The kind and the full name of an actor.
+    pub fn actor(&self, id: ActorId) -> (EntityKind, &str) {
+        let id = usize::from(id.0);
+        (self.actors[id].kind, self.actor_names.get(id))
+    }
+
+    /// The country of an actor.
+    pub fn actor_country(&self, id: ActorId) -> Option<&Country> {
+        self.actors[usize::from(id.0)].country.map(|country| self.country(country))
+    }
+}
+
+/// What a place's name may be, by what the place is.
+fn sense_of(feature: Feature, people: u8) -> u16 {
+    let sense = match feature {
+        Feature::Country => Sense::Country,
+        _ if feature.is_site() => Sense::Site,
+        _ => Sense::Place,
+    };
+    let is_large =
+        matches!(feature, Feature::Country | Feature::Division | Feature::Capital) || people >= population_class(LARGE);
+    sense as u16 | if is_large { Sense::Large as u16 } else { 0 }
+}
+
+/// How likely a place is meant by its name alone, on the scale of population classes. What has no people counts as a town
+/// of about 30,000, seas and regions as one of 500,000; a capital weighs as 16 times its people, a place's own name as 4
+/// times that of another's alias, and a division as a sixteenth: most share their name with a town that is meant.
+fn prominence(place: &Place, is_alias: bool) -> u32 {
+    let class = match place.feature {
+        Feature::Country => 200,
+        Feature::Capital => place.population_class + 8,
+        Feature::Division => place.population_class.saturating_sub(8).max(30),
+        Feature::Town => place.population_class,
+        Feature::Sea | Feature::Region => 38,
+        _ => 30,
+    };
+    u32::from(class) + if is_alias { 0 } else { 4 }
 }
 
 fn is_hyphen(word: &str) -> bool {
     matches!(word, "-" | "\u{2010}" | "\u{2011}")
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+/// Whether a token may be part of a phrase.
+fn is_wordlike(article: &Segmented<'_>, token: usize) -> bool {
+    matches!(article.tokens()[token].kind, TokenKind::Word | TokenKind::Number) || article.word(token) == "&"
+}
 
-    fn find(text: &str) -> Option<(String, Senses)> {
-        let article = Segmented::new(text);
-        let found = Lexicon::shipped().longest(&article, 0, article.tokens().len())?;
-        let span = article.tokens()[0].span.cover(article.tokens()[found.end - 1].span);
-        Some((text[span].to_owned(), found.senses))
+/// What the file says of a phrase beside its letters.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+struct Class {
+    /// The senses that do not follow from the things it names.
+    senses: u16,
+    places: Shape,
+    actors: Shape,
+}
+
+impl Class {
+    fn read(column: &mut Column<'_>) -> Result<Self, LexiconError> {
+        let senses = column.u16()?;
+        let places = Shape { own: column.byte()?, alias: column.byte()? };
+        Ok(Self { senses, places, actors: Shape { own: column.byte()?, alias: column.byte()? } })
+    }
+}
+
+/// The class of every phrase: those of single words stand before the others, whose classes are other ones. `classes` holds
+/// their count, the classes, and then the rare ones in the order of the phrases.
+fn read_classes(are_several: &[bool], mut class: Column<'_>, mut classes: Column<'_>) -> Result<Vec<Class>, LexiconError> {
+    let count = classes.byte()?;
+    let known = (0..count).map(|_| Class::read(&mut classes)).collect::<Result<Vec<_>, _>>()?;
+    let mut singles = Column(class.take(are_several.iter().filter(|several| !**several).count())?);
+    let read = |several: &bool| match if *several { class.byte()? } else { singles.byte()? } {
+        RARE_CLASS => Class::read(&mut classes),
+        number => known.get(usize::from(number)).copied().ok_or(DAMAGED),
+    };
+    let list = are_several.iter().map(read).collect::<Result<Vec<_>, _>>()?;
+    class.end()?;
+    classes.end()?;
+    Ok(list)
+}
+
+/// Short texts in one.
+#[derive(Default)]
+struct Lines {
+    text: String,
+    /// Where each ends.
+    ends: Vec<u32>,
+}
+
+impl Lines {
+    fn read(column: Column<'_>) -> Result<Self, LexiconError> {
+        let text = column.text()?;
+        let ends = text.bytes().zip(0..).filter(|(byte, _)| *byte == b'\n').map(|(_, at)| at).collect();
+        let lines = Self { text: text.to_owned(), ends };
+        if text.len() > u32::MAX as usize || !text.is_empty() && !text.ends_with('\n') { Err(DAMAGED) } else { Ok(lines) }
     }
 
-    #[test]
-    fn finds_the_longest_phrase_in_any_spelling() {
-        for (text, phrase, sense) in [
-            ("Islamic State fighters", "Islamic State", Sense::Actor),
-            ("Deir ez- Zor fell", "Deir ez- Zor", Sense::Place),
-            ("al-Mayadin fell", "al-Mayadin", Sense::Place),
-            ("São Paulo is", "São Paulo", Sense::Place),
-            ("Sao Paulo is", "Sao Paulo", Sense::Place),
-            ("U.S. officials", "U.S.", Sense::Country),
-            ("Kurdish-led", "Kurdish", Sense::Demonym),
-            ("Gen. Smith", "Gen.", Sense::Title),
-            ("told AP", "told", Sense::ReportingVerb),
-            ("Mohammed said", "Mohammed", Sense::FirstName),
-        ] {
-            let (found, senses) = find(text).unwrap_or_else(|| panic!("nothing found in {text:?}"));
-            assert_eq!(found, phrase);
-            assert!(senses.has(sense), "{text}: {senses:?}");
-        }
-        assert_eq!(find("qwertyuiop"), None);
+    fn push(&mut self, line: &str) {
+        self.text.push_str(line);
+        self.ends.push(self.text.len() as u32);
+        self.text.push('\n');
     }
 
-    #[test]
-    fn an_actor_has_one_name_for_all_its_names() {
-        let lexicon = Lexicon::shipped();
-        for text in ["Islamic State", "ISIS", "Daesh", "ISIL", "IS"] {
-            let actor = find(text).and_then(|(_, senses)| senses.actor()).expect("an actor");
-            assert_eq!(lexicon.actor(actor), (EntityKind::ArmedGroup, "Islamic State"));
-        }
+    fn len(&self) -> usize {
+        self.ends.len()
     }
 
-    #[test]
-    fn damaged_files_are_refused_with_a_sentence() {
-        for (bytes, what) in [
-            (&b""[..], "no lexicon"),
-            (b"NGLEX\0\0\x02", "this version"),
-            (b"NGLEX\0\0\x01\xff", "cut off"),
-            (b"NGLEX\0\0\x01\xff\0\0\0abc", "cut off"),
-            (b"NGLEX\0\0\x01\x03\0\0\0abc", "damaged"),
-        ] {
-            let error = Lexicon::read(bytes).err().expect("an error");
-            assert!(error.to_string().contains(what), "{error}");
-            assert!(error.to_string().contains("./build.sh lexicon"));
-        }
+    fn get(&self, number: usize) -> &str {
+        let start = if number == 0 { 0 } else { self.ends[number - 1] + 1 };
+        &self.text[start as usize..self.ends[number] as usize]
     }
 }

@@ -59,6 +59,11 @@ impl Senses {
         self.0 & ((1 << ACTOR_SHIFT) - 1)
     }
 
+    /// Whether the lexicon knows nothing of it.
+    pub fn is_empty(self) -> bool {
+        self.bits() == 0
+    }
+
     /// Whether the phrase may be that.
     pub fn has(self, sense: Sense) -> bool {
         self.0 & sense as u64 != 0

@@ -4,6 +4,7 @@
 //! them (`name/`); here they get their place in the text, and the actor of the lexicon that they name, if they name one.
 //! Conventions of span: titles, "the" and "'s" stand outside.
 
+use super::known;
 use super::name::model::{Found, Model};
 use crate::label::{BlockKind, MentionLabel};
 use crate::lexicon::{ActorId, Lexicon, Sense};
@@ -27,18 +28,47 @@ pub struct Mention {
 
 /// Finds the names of an article; what belongs to the page and not to the article has none.
 pub fn tag(article: &Segmented<'_>, lexicon: &Lexicon, model: &Model) -> Vec<Mention> {
+    let mut names: Vec<Found> = model.find(article, lexicon).into_iter().flat_map(|name| parts(article, name)).collect();
+    let actors: Vec<Option<ActorId>> = names.iter().map(|name| actor(article, lexicon, name)).collect();
+    // An actor of the lexicon is a body, whatever else the model took its name for.
+    for (name, _) in names.iter_mut().zip(&actors).filter(|(_, actor)| actor.is_some()) {
+        name.label = MentionLabel::Organisation;
+    }
+    let mut named: Vec<ActorId> = actors.iter().flatten().copied().collect();
+    named.sort_unstable();
+    named.dedup();
+    let more = known::complete(article, lexicon, model, &names, &named);
+    let mut all: Vec<(Found, &'static str, Option<ActorId>)> =
+        names.into_iter().zip(actors).map(|(name, actor)| (name, "name-model", actor)).collect();
+    all.extend(more.into_iter().map(|known| {
+        let actor = actor(article, lexicon, &known.found);
+        (known.found, known.rule, actor)
+    }));
+    all.sort_by_key(|(name, _, _)| name.tokens.start);
     let mut blocks = article.blocks().iter().peekable();
-    let mut mentions = Vec::new();
-    for found in model.find(article, lexicon) {
+    let mut mentions = Vec::with_capacity(all.len());
+    for (name, rule, actor) in all {
         let tokens = article.tokens();
-        let span = tokens[found.tokens.start].span.cover(tokens[found.tokens.end - 1].span);
+        let span = tokens[name.tokens.start].span.cover(tokens[name.tokens.end - 1].span);
         while blocks.next_if(|block| block.span.end() <= span.start()).is_some() {}
         if blocks.peek().is_none_or(|block| block.kind != BlockKind::Boilerplate) {
-            let actor = actor(article, lexicon, &found);
-            mentions.push(Mention { span, label: found.label, confidence: found.confidence, rule: "name-model", actor });
+            mentions.push(Mention { span, label: name.label, confidence: name.confidence, rule, actor });
         }
     }
     mentions
+}
+
+/// A name with a slash in it is two: "ISIS/ISIL".
+fn parts(article: &Segmented<'_>, name: Found) -> Vec<Found> {
+    let mut found = Vec::with_capacity(1);
+    let mut start = name.tokens.start;
+    for end in name.tokens.clone().filter(|token| article.word(*token) == "/").chain([name.tokens.end]) {
+        if end > start {
+            found.push(Found { tokens: start..end, ..name.clone() });
+        }
+        start = end + 1;
+    }
+    found
 }
 
 /// The actor that a name is a name of, from its first word to its last. Capitals matter where the lexicon says so: "IS" is

@@ -83,7 +83,7 @@ impl Forms {
                         key,
                         shape: shape(text),
                         ends: ends(&folded),
-                        case: case(text),
+                        case: Case::of(text),
                         kind: article.tokens()[token].kind,
                         senses: lexicon.single(&folded),
                         known: words.find(word),
@@ -106,23 +106,26 @@ impl Forms {
     }
 }
 
-fn case(text: &str) -> Case {
-    let (mut upper, mut lower, mut first_upper) = (0, 0, None);
-    for c in text.chars() {
-        let is_upper = c.is_uppercase();
-        if is_upper || c.is_lowercase() {
-            first_upper.get_or_insert(is_upper);
-            upper += usize::from(is_upper);
-            lower += usize::from(!is_upper);
+impl Case {
+    /// How a word is written.
+    pub fn of(text: &str) -> Self {
+        let (mut upper, mut lower, mut first_upper) = (0, 0, None);
+        for c in text.chars() {
+            let is_upper = c.is_uppercase();
+            if is_upper || c.is_lowercase() {
+                first_upper.get_or_insert(is_upper);
+                upper += usize::from(is_upper);
+                lower += usize::from(!is_upper);
+            }
         }
-    }
-    match (upper, lower, first_upper) {
-        (0, 0, _) => Case::None,
-        (0, _, _) => Case::Lower,
-        (1, 0, _) if !text.contains('.') => Case::Capitalised,
-        (_, 0, _) => Case::Upper,
-        (1, _, Some(true)) => Case::Capitalised,
-        _ => Case::Mixed,
+        match (upper, lower, first_upper) {
+            (0, 0, _) => Self::None,
+            (0, _, _) => Self::Lower,
+            (1, 0, _) if !text.contains('.') => Self::Capitalised,
+            (_, 0, _) => Self::Upper,
+            (1, _, Some(true)) => Self::Capitalised,
+            _ => Self::Mixed,
+        }
     }
 }
 

@@ -12,7 +12,7 @@ use super::feature::{self, Features, KEY_BITS, Scene};
 use super::network::{Hidden, Network, Tables};
 use crate::label::MentionLabel;
 use crate::lexicon::words::read_varint;
-use crate::lexicon::{Lexicon, Words};
+use crate::lexicon::{Lexicon, Words, fold_into};
 use crate::segment::Segmented;
 use crate::text::hash::hash_bytes;
 
@@ -102,6 +102,13 @@ impl Model {
         self.checksum
     }
 
+    /// Whether the word knowledge holds a word.
+    pub(crate) fn knows(&self, word: &str) -> bool {
+        let mut folded = String::new();
+        fold_into(word, &mut folded);
+        self.words.find(hash_bytes(folded.as_bytes())).is_some()
+    }
+
     /// The names of an article, in text order.
     pub(crate) fn find(&self, article: &Segmented<'_>, lexicon: &Lexicon) -> Vec<Found> {
         let scene = &Scene::new(article, lexicon, &self.words);
@@ -171,7 +178,7 @@ impl Model {
                     scores.iter_mut().zip(more).for_each(|(score, more)| *score += more);
                 }
                 self.network.believe(belief, &mut hidden);
-                self.network.score(&hidden, &mut scores);
+                self.tables.score(&hidden, &mut scores);
                 scores
             })
             .collect()
@@ -256,7 +263,8 @@ impl Table {
 
     /// The sum of what the features are worth.
     fn scores(&self, keys: &[u32]) -> Scores {
-        let mut sum = [0i32; LABELS];
+        // A byte of a slot each, 16 at once; 250 features of the largest weight would fit, and a candidate has 150 at most.
+        let mut sum = [0i16; 16];
         for &key in keys {
             let mut at = key as usize & (self.slots.len() - 1);
             loop {
@@ -266,13 +274,13 @@ impl Table {
                 }
                 if slot as u32 & ((1 << KEY_BITS) - 1) == key {
                     let weights = (slot >> KEY_BITS).to_le_bytes();
-                    sum.iter_mut().zip(weights).for_each(|(sum, weight)| *sum += i32::from(weight as i8));
+                    sum.iter_mut().zip(weights).for_each(|(sum, weight)| *sum += i16::from(weight as i8));
                     break;
                 }
                 at = (at + 1) & (self.slots.len() - 1);
             }
         }
-        sum.map(|sum| sum as f32 * self.scale)
+        std::array::from_fn(|label| f32::from(sum[label]) * self.scale)
     }
 }
 

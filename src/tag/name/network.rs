@@ -90,10 +90,15 @@ pub(crate) fn add(hidden: &mut Hidden, value: f32, row: &Hidden) {
     hidden.iter_mut().zip(row).for_each(|(unit, weight)| *unit += value * weight);
 }
 
-/// What each centre of the word knowledge gives to the hidden layer, by place of the window.
+/// Labels, and as many more numbers as make a row of whole vector registers.
+const ROW: usize = LABELS.next_multiple_of(8);
+
+/// The network laid out for use: what each centre of the word knowledge gives to the hidden layer, by place of the window,
+/// and the output in rows that a processor adds at once.
 pub(crate) struct Tables {
     parts: usize,
     rows: Vec<Hidden>,
+    output: Vec<[f32; ROW]>,
 }
 
 impl Tables {
@@ -110,7 +115,18 @@ impl Tables {
                 }
             }
         }
-        Self { parts, rows }
+        let row = |weights: &Scores| std::array::from_fn(|label| weights.get(label).copied().unwrap_or(0.0));
+        Self { parts, rows, output: network.output.iter().map(row).collect() }
+    }
+
+    /// Adds the scores of the labels; a unit that is not positive says nothing.
+    pub fn score(&self, hidden: &Hidden, scores: &mut Scores) {
+        let mut sum = [0.0; ROW];
+        for (value, row) in hidden.iter().zip(&self.output) {
+            let value = value.max(0.0);
+            sum.iter_mut().zip(row).for_each(|(sum, weight)| *sum += value * weight);
+        }
+        scores.iter_mut().zip(sum).for_each(|(score, sum)| *score += sum);
     }
 
     /// The hidden layer of a window, before beliefs.
@@ -119,9 +135,9 @@ impl Tables {
         for (place, word) in window.into_iter().enumerate() {
             match word {
                 Some(word) => {
-                    for (part, code) in words.codes(word).iter().enumerate() {
-                        let row = &self.rows[(place * self.parts + part) * CENTRES + usize::from(*code)];
-                        hidden.iter_mut().zip(row).for_each(|(unit, value)| *unit += value);
+                    let rows = self.rows[place * self.parts * CENTRES..].chunks_exact(CENTRES);
+                    for (rows, code) in rows.zip(words.codes(word)) {
+                        hidden.iter_mut().zip(&rows[usize::from(*code)]).for_each(|(unit, value)| *unit += value);
                     }
                 }
                 None => hidden.iter_mut().zip(&network.unknown[place]).for_each(|(unit, value)| *unit += value),

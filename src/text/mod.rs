@@ -5,10 +5,12 @@
 //! Rules: the HTML standard's tokenizer states that matter for text, and Unicode's general categories.
 
 mod clean;
+mod digest;
 mod html;
 mod offsets;
 mod span;
 
 pub use clean::{Markup, View};
+pub use digest::{sha256, sha256_hex};
 pub use offsets::OffsetTable;
 pub use span::Span;

@@ -1,4 +1,5 @@
-// bundle.mjs: makes dist/newsgloss.html, the page as one file that works from a disk with the network off.
+// bundle.mjs: makes dist/newsgloss.html, the page as one file that works from a disk with the network off, and has
+// library.mjs make the element's files.
 //
 // In: www/, its wasm module built. Out: one HTML file: the script as one classic inline script (a module cannot be loaded
 // from a file), the worker's script as text, the style sheet inline, the wasm gzipped in base64. Its
@@ -6,15 +7,12 @@
 // bytes out.
 
 import { createHash } from "node:crypto";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { Script } from "node:vm";
-import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
-
-const root = join(dirname(fileURLToPath(import.meta.url)), "..");
-const www = (/** @type {string} */ name) => join(root, "www", name);
+import { TARGET, packed, root, www } from "./inline.mjs";
+import { library } from "./library.mjs";
 
 const script = await bundled("src/page/page.js");
 const worker = await bundled("src/engine/worker.js");
@@ -29,7 +27,7 @@ swap(/<script type="module" src="src\/page\/page\.js"><\/script>\n/, () => "");
 swap(/<\/body>/, () => `<script type="application/octet-stream;base64" id="newsgloss-wasm">${wasm}</script>\n<script type="text/plain" id="newsgloss-worker">${worker}</script>\n<script>${script}</script>\n</body>`);
 mkdirSync(join(root, "dist"), { recursive: true });
 writeFileSync(join(root, "dist/newsgloss.html"), page);
-console.log(`dist/newsgloss.html: ${Buffer.byteLength(page).toLocaleString("en")} bytes`);
+for (const file of [join(root, "dist/newsgloss.html"), ...(await library())]) console.log(`${file.slice(root.length + 1)}: ${statSync(file).size.toLocaleString("en")} bytes`);
 
 /** A script and all it imports as one classic script that can stand in HTML. @param {string} entry */
 async function bundled(entry) {
@@ -40,7 +38,7 @@ async function bundled(entry) {
     minify: true,
     write: false,
     charset: "utf8",
-    target: ["chrome111", "firefox121", "safari16.4"],
+    target: TARGET,
     legalComments: "none",
     // Only the hosted page fetches from beside itself; here the bytes stand in the page.
     define: { "import.meta.url": '"about:blank"' },
@@ -56,13 +54,6 @@ async function bundled(entry) {
  * and regular-expression literals there, where `\x3c` is the same character. @param {string} code */
 function escapeScript(code) {
   return code.replaceAll(/<(?=\/script|!--|script)/gi, "\\x3c");
-}
-
-/** @param {Buffer} bytes */
-function packed(bytes) {
-  const gzip = gzipSync(bytes, { level: 9 });
-  gzip[9] = 0xff; // The header's "operating system": unknown, so that every machine writes the same bytes.
-  return gzip.toString("base64");
 }
 
 function policy() {

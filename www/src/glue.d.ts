@@ -14,3 +14,25 @@ declare module "*/pkg/newsgloss.js" {
   /** Throws the instance away and makes a fresh one of the same module. */
   export function __wbg_reset_state(): void;
 }
+
+// What tools/library.mjs puts into newsgloss.js.
+
+declare module "newsgloss:wasm" {
+  const packed: string;
+  export default packed;
+}
+
+declare module "newsgloss:worker" {
+  const script: string;
+  export default script;
+}
+
+declare module "newsgloss:style" {
+  const style: string;
+  export default style;
+}
+
+declare module "newsgloss:address" {
+  /** Where the script itself came from; empty where that cannot be known. */
+  export const ADDRESS: string;
+}

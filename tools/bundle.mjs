@@ -1,5 +1,5 @@
 // bundle.mjs: makes dist/newsgloss.html, the page as one file that works from a disk with the network off, and has
-// library.mjs make the element's files.
+// library.mjs make the element's files and site.mjs the folder for a server.
 //
 // In: www/, its wasm module built. Out: one HTML file: the script as one classic inline script (a module cannot be loaded
 // from a file), the worker's script as text, the style sheet inline, the wasm gzipped in base64. Its
@@ -13,6 +13,7 @@ import { Script } from "node:vm";
 import { build } from "esbuild";
 import { TARGET, packed, root, www } from "./inline.mjs";
 import { library } from "./library.mjs";
+import { site } from "./site.mjs";
 
 const script = await bundled("src/page/page.js");
 const worker = await bundled("src/engine/worker.js");
@@ -28,6 +29,7 @@ swap(/<\/body>/, () => `<script type="application/octet-stream;base64" id="newsg
 mkdirSync(join(root, "dist"), { recursive: true });
 writeFileSync(join(root, "dist/newsgloss.html"), page);
 for (const file of [join(root, "dist/newsgloss.html"), ...(await library())]) console.log(`${file.slice(root.length + 1)}: ${statSync(file).size.toLocaleString("en")} bytes`);
+console.log(`${(await site()).slice(root.length + 1)}/: for a static server`);
 
 /** A script and all it imports as one classic script that can stand in HTML. @param {string} entry */
 async function bundled(entry) {

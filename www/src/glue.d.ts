@@ -36,3 +36,10 @@ declare module "newsgloss:address" {
   /** Where the script itself came from; empty where that cannot be known. */
   export const ADDRESS: string;
 }
+
+// What tools/site.mjs puts into the service worker.
+
+declare module "newsgloss:site" {
+  export const FILES: string[];
+  export const VERSION: string;
+}

@@ -66,6 +66,8 @@ export const UI = {
   noneFound: "Nothing found in this text.",
   replaced: "The text was replaced.",
   again: "Try again",
+  newVersion: "There is a new version of newsgloss.",
+  reload: "Reload",
   restored: "Your text is back.",
   noMatch: "No name in this list has these letters.",
   close: "Close",

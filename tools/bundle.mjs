@@ -1,51 +1,55 @@
-// bundle.mjs: makes dist/newsgloss.html, the page as one file that works from a disk with the network off.
+// bundle.mjs: makes dist/newsgloss.html, the page as one file that works from a disk with the network off, and has
+// library.mjs make the element's files and site.mjs the folder for a server.
 //
 // In: www/, its wasm module built. Out: one HTML file: the script as one classic inline script (a module cannot be loaded
-// from a file), the style sheet inline, the wasm gzipped in base64. Its Content-Security-Policy names script and style by
-// their hashes and allows no connection at all. Same sources in, same bytes out.
+// from a file), the worker's script as text, the style sheet inline, the wasm gzipped in base64. Its
+// Content-Security-Policy names script and style by their hashes and allows no connection at all. Same sources in, same
+// bytes out.
 
 import { createHash } from "node:crypto";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { Script } from "node:vm";
-import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
+import { TARGET, packed, root, www } from "./inline.mjs";
+import { library } from "./library.mjs";
+import { site } from "./site.mjs";
 
-const root = join(dirname(fileURLToPath(import.meta.url)), "..");
-const www = (/** @type {string} */ name) => join(root, "www", name);
-
-const script = escapeScript(await bundled());
-new Script(script); // Throws where an escape hit code and not a literal.
-const style = (await build({ entryPoints: [www("style.css")], minify: true, write: false, charset: "utf8" })).outputFiles[0]?.text.trim() ?? "";
+const script = await bundled("src/page/page.js");
+const worker = await bundled("src/engine/worker.js");
+const style = (await build({ entryPoints: [www("style.css")], bundle: true, minify: true, write: false, charset: "utf8" })).outputFiles[0]?.text.trim() ?? "";
 if (/<\/style/i.test(style)) throw new Error("www/style.css holds </style, which cannot be inlined");
 const wasm = packed(readFileSync(www("pkg/newsgloss_bg.wasm")));
 
 let page = readFileSync(www("index.html"), "utf8");
 swap(/(<meta http-equiv="Content-Security-Policy" content=")[^"]*(">)/, (_, before, after) => before + policy() + after);
 swap(/<link rel="stylesheet" href="style\.css">/, () => `<style>${style}</style>`);
-swap(/<script type="module" src="src\/page\.js"><\/script>\n/, () => "");
-swap(/<\/body>/, () => `<script type="application/octet-stream;base64" id="newsgloss-wasm">${wasm}</script>\n<script>${script}</script>\n</body>`);
+swap(/<script type="module" src="src\/page\/page\.js"><\/script>\n/, () => "");
+swap(/<\/body>/, () => `<script type="application/octet-stream;base64" id="newsgloss-wasm">${wasm}</script>\n<script type="text/plain" id="newsgloss-worker">${worker}</script>\n<script>${script}</script>\n</body>`);
 mkdirSync(join(root, "dist"), { recursive: true });
 writeFileSync(join(root, "dist/newsgloss.html"), page);
-console.log(`dist/newsgloss.html: ${Buffer.byteLength(page).toLocaleString("en")} bytes`);
+for (const file of [join(root, "dist/newsgloss.html"), ...(await library())]) console.log(`${file.slice(root.length + 1)}: ${statSync(file).size.toLocaleString("en")} bytes`);
+console.log(`${(await site()).slice(root.length + 1)}/: for a static server`);
 
-async function bundled() {
+/** A script and all it imports as one classic script that can stand in HTML. @param {string} entry */
+async function bundled(entry) {
   const { outputFiles, warnings } = await build({
-    entryPoints: [www("src/page.js")],
+    entryPoints: [www(entry)],
     bundle: true,
     format: "iife",
     minify: true,
     write: false,
     charset: "utf8",
-    target: ["chrome111", "firefox121", "safari16.4"],
+    target: TARGET,
     legalComments: "none",
     // Only the hosted page fetches from beside itself; here the bytes stand in the page.
     define: { "import.meta.url": '"about:blank"' },
   });
   const [file] = outputFiles;
   if (warnings.length > 0 || file === undefined) throw new Error(`esbuild: ${JSON.stringify(warnings)}`);
-  return file.text.trim();
+  const script = escapeScript(file.text.trim());
+  new Script(script); // Throws where an escape hit code and not a literal.
+  return script;
 }
 
 /** Nothing in an inline script may look like its end or like a comment of HTML. Both can stand only in string, template
@@ -54,16 +58,9 @@ function escapeScript(code) {
   return code.replaceAll(/<(?=\/script|!--|script)/gi, "\\x3c");
 }
 
-/** @param {Buffer} bytes */
-function packed(bytes) {
-  const gzip = gzipSync(bytes, { level: 9 });
-  gzip[9] = 0xff; // The header's "operating system": unknown, so that every machine writes the same bytes.
-  return gzip.toString("base64");
-}
-
 function policy() {
   const hash = (/** @type {string} */ text) => `'sha256-${createHash("sha256").update(text, "utf8").digest("base64")}'`;
-  return `default-src 'none'; script-src ${hash(script)} 'wasm-unsafe-eval'; style-src ${hash(style)}; connect-src 'none'; img-src data:; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'`;
+  return `default-src 'none'; script-src ${hash(script)} 'wasm-unsafe-eval'; style-src ${hash(style)}; connect-src 'none'; worker-src blob:; img-src data:; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'`;
 }
 
 /** Replaces what is there exactly once. @param {RegExp} pattern @param {(...parts: string[]) => string} by */

@@ -18,12 +18,15 @@ import { until } from "./drivers.mjs";
  * @property {string} origin
  * @property {string} url
  * @property {string} brokenUrl  the page with its wasm spoilt, or the page itself where the server can refuse the wasm
+ * @property {string} tameUrl  the page with its worker forbidden by policy, or the page itself where the server can refuse the worker
+ * @property {string} host  pages of others that use the element
+ * @property {string[]} hostAsked  what their server was asked for
  * @property {string} away  another server, where nothing may ever go
  * @property {string} folder  for files of the tests
  * @property {{asked: string[], refused: Set<string>}} site
  * @property {string[]} leaked
  */
-/** @typedef {{name: string, dark?: boolean, run: (around: Surroundings) => Promise<string | void>}} Check */
+/** `host` checks are of other people's pages, and run once an engine. @typedef {{name: string, dark?: boolean, host?: boolean, run: (around: Surroundings) => Promise<string | void>}} Check */
 /** @typedef {{text: string, classes: string[]}} Mark */
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), "../..");
@@ -44,10 +47,10 @@ export function entityOf(name) {
 }
 
 /** Milliseconds that anything on the page may take. */
-const PATIENCE = 8000;
+const PATIENCE = 20_000;
 
-/** Opens the page as on a first visit. @param {Surroundings} around */
-export async function open({ browser, url }) {
+/** Opens the page as on a first visit. @param {Surroundings} around @param {RegExp} [allowed] what the console may say */
+export async function open({ browser, url }, allowed) {
   await browser.heard();
   await browser.open(url);
   const visited = await browser.ask(() => {
@@ -59,12 +62,12 @@ export async function open({ browser, url }) {
   });
   if (visited) await browser.open(url);
   await settled(browser, (summary) => summary.startsWith("Names that are found"));
-  await quiet(browser);
+  await quiet(browser, allowed);
 }
 
-/** Opens the page with the example in it. @param {Surroundings} around */
-export async function openExample(around) {
-  await open(around);
+/** Opens the page with the example in it. @param {Surroundings} around @param {RegExp} [allowed] what the console may say */
+export async function openExample(around, allowed) {
+  await open(around, allowed);
   await around.browser.click("#try");
   await settled(around.browser);
 }

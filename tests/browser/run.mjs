@@ -1,15 +1,18 @@
-// run.mjs [ENGINE...]: the page in three browser engines, from a server and from a file.
+// run.mjs [ENGINE...] [--only WORDS]: the page in three browser engines, from a server and from a file.
 //
 // In: www/ with its wasm module, dist/newsgloss.html. Out: one line a check and engine; exit code 1 where a check failed,
 // or where an engine is missing and CI=true. Elsewhere a missing engine is skipped, and that is said. Nothing is retried.
+// With --only, just the checks whose names hold the words.
 
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { createStaticServer, listen } from "../../tools/serve.mjs";
 import { CHECKS } from "./checks.mjs";
 import { ENGINES } from "./drivers.mjs";
+import { engineUnits } from "./engine-units.mjs";
+import { packageChecks } from "./package.mjs";
 import { units } from "./units.mjs";
 
 /** Milliseconds a check may take. */
@@ -34,9 +37,22 @@ const away = `http://127.0.0.1:${await listen(elsewhere, 0)}/`;
 const broken = join(folder, "broken.html");
 writeFileSync(broken, readFileSync(single, "utf8").replace(/(id="newsgloss-wasm">)[^<]{1000}/, "$1"));
 
+const tame = join(folder, "no-worker.html");
+writeFileSync(tame, readFileSync(single, "utf8").replace("worker-src blob:", "worker-src 'none'"));
+
+const others = join(folder, "host");
+mkdirSync(others);
+cpSync(join(root, "tests/browser/host"), others, { recursive: true });
+for (const name of ["newsgloss.js", "newsgloss.classic.js"]) cpSync(join(root, "dist", name), join(others, name));
+/** @type {string[]} */
+const hostAsked = [];
+const hostServer = createStaticServer(others, (path) => void hostAsked.push(path));
+const host = `http://127.0.0.1:${await listen(hostServer, 0)}/`;
+
 const ORIGINS = [
-  { origin: "http", url: home, brokenUrl: home },
-  { origin: "file", url: pathToFileURL(single).href, brokenUrl: pathToFileURL(broken).href },
+  { origin: "http", url: home, brokenUrl: home, tameUrl: home, ofHosts: false },
+  { origin: "file", url: pathToFileURL(single).href, brokenUrl: pathToFileURL(broken).href, tameUrl: pathToFileURL(tame).href, ofHosts: false },
+  { origin: "host", url: host, brokenUrl: host, tameUrl: host, ofHosts: true },
 ];
 
 let passed = 0;
@@ -68,9 +84,12 @@ async function report(where, name, check) {
   }
 }
 
-for (const { name, check } of units) await report("node", name, async () => check());
-
 const wanted = process.argv.slice(2);
+const at = wanted.indexOf("--only");
+const [, only = ""] = at < 0 ? [] : wanted.splice(at, 2);
+
+for (const { name, check } of [...units, ...engineUnits, ...packageChecks].filter((unit) => unit.name.includes(only))) await report("node", name, async () => check());
+
 for (const engine of ENGINES) {
   if (wanted.length > 0 && !wanted.includes(engine.name)) continue;
   const missing = engine.missing();
@@ -86,18 +105,20 @@ for (const engine of ENGINES) {
     continue;
   }
   for (const dark of [false, true]) {
-    const checks = CHECKS.filter((check) => Boolean(check.dark) === dark);
+    const checks = CHECKS.filter((check) => Boolean(check.dark) === dark && check.name.includes(only));
+    if (checks.length === 0) continue;
     /** @type {import("./drivers.mjs").Browser | undefined} */
     let browser;
     await report(engine.name, dark ? "starts in dark mode" : "starts", async () => void (browser = await engine.start({ dark })));
     if (browser === undefined) continue;
     const started = browser;
-    for (const { origin, url, brokenUrl } of ORIGINS) {
-      for (const { name, run } of checks) {
+    for (const { origin, url, brokenUrl, tameUrl, ofHosts } of ORIGINS) {
+      for (const { name, run } of checks.filter((check) => Boolean(check.host) === ofHosts)) {
         await report(`${engine.name} ${origin}`, name, async () => {
           site.refused.clear();
           leaked.length = 0;
-          return run({ browser: started, engine: engine.name, origin, url, brokenUrl, away, folder, site, leaked });
+          hostAsked.length = 0;
+          return run({ browser: started, engine: engine.name, origin, url, brokenUrl, tameUrl, host, hostAsked, away, folder, site, leaked });
         });
       }
     }
@@ -105,8 +126,10 @@ for (const engine of ENGINES) {
   }
 }
 
-server.closeAllConnections();
-server.close();
+for (const running of [server, hostServer]) {
+  running.closeAllConnections();
+  running.close();
+}
 elsewhere.closeAllConnections();
 elsewhere.close();
 rmSync(folder, { recursive: true });

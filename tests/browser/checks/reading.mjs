@@ -90,6 +90,8 @@ export const reading = [
       if (stored === null) return "this browser keeps nothing for such a page";
       assert.ok(!stored.includes("Raqqa"), "nothing of the article is stored");
       await browser.open(url);
+      // The legend is made by the page's script.
+      await holds(browser, () => document.querySelector('[data-kind="group"]') !== null);
       assert.equal(await browser.ask(() => /** @type {HTMLInputElement} */ (document.querySelector('[data-kind="group"]')).checked), false);
       return undefined;
     },

@@ -6,6 +6,7 @@ import assert from "node:assert/strict";
 import { RAQQA, SUMMARY, holds, open, openExample, paste, quiet, settled, shownText } from "../page.mjs";
 
 const WASM = "/pkg/newsgloss_bg.wasm";
+const WORKER = "/src/engine/worker.js";
 
 /** @type {import("../page.mjs").Check[]} */
 export const safety = [
@@ -90,6 +91,18 @@ export const safety = [
       }
       assert.equal(await shownText(browser), RAQQA);
       await quiet(browser, /404|newsgloss_bg\.wasm|corrupted/);
+    },
+  },
+  {
+    name: "without a worker the page reads by itself",
+    async run(around) {
+      const { browser, site, tameUrl } = around;
+      site.refused.add(WORKER);
+      site.asked.length = 0;
+      await openExample({ ...around, url: tameUrl }, /404|worker/i);
+      assert.equal(await shownText(browser), RAQQA);
+      if (around.origin === "http") assert.ok(site.asked.includes(WORKER), "it was not asked for");
+      await quiet(browser, /404|worker/i);
     },
   },
   {

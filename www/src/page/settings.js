@@ -3,9 +3,9 @@
 // In: switches. Out: the same switches on the next visit. Storage that is missing, full or forbidden is no error: the
 // page then forgets, and works. Nothing of the article is ever stored.
 
-import { ALL_KINDS } from "./glossary.js";
+import { ALL_KINDS } from "../glossary.js";
 
-/** @typedef {import("./glossary.js").Kind} Kind */
+/** @typedef {import("../glossary.js").Kind} Kind */
 
 const KEY = "newsgloss";
 

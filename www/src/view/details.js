@@ -3,12 +3,12 @@
 // In: an item, one of its spans, the document and its text. Out: rows, top to bottom. Whatever the document carries is
 // said, "don't know" included; nothing is inferred here.
 
-import { UI, plain, sureness } from "./strings.js";
+import { UI, plain, sureness } from "../strings.js";
 
-/** @typedef {import("./types.js").Document} Gloss */
-/** @typedef {import("./types.js").Extent} Extent */
-/** @typedef {import("./glossary.js").Item} Item */
-/** @typedef {import("./glossary.js").Span} Span */
+/** @typedef {import("../types.js").Document} Gloss */
+/** @typedef {import("../types.js").Extent} Extent */
+/** @typedef {import("../glossary.js").Item} Item */
+/** @typedef {import("../glossary.js").Span} Span */
 /** @typedef {{term: string, lines: string[], extents?: Extent[]}} Row  `extents` are places in the text to jump to */
 
 /** @param {Item} item @param {Span} span @param {Gloss} gloss @param {string} text @returns {Row[]} */

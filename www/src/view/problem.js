@@ -4,8 +4,8 @@
 // again may help. The words stand in strings.js.
 
 import { make } from "./build.js";
-import { EngineError } from "./engine.js";
-import { ERRORS, UI } from "./strings.js";
+import { EngineError } from "../engine/engine.js";
+import { ERRORS, UI } from "../strings.js";
 
 /** Failures that another try of the same thing may overcome. */
 const MAY_PASS = ["load", "stopped", "options"];

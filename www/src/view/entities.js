@@ -4,11 +4,12 @@
 // and how often it is mentioned. Everything that can be lit in the text can be reached here without seeing a highlight.
 
 import { make } from "./build.js";
-import { ALL_KINDS } from "./glossary.js";
-import { KINDS, UI, spokenItem } from "./strings.js";
+import { activeIn } from "./tree.js";
+import { ALL_KINDS } from "../glossary.js";
+import { KINDS, UI, spokenItem } from "../strings.js";
 
-/** @typedef {import("./glossary.js").Glossary} Glossary */
-/** @typedef {import("./glossary.js").Kind} Kind */
+/** @typedef {import("../glossary.js").Glossary} Glossary */
+/** @typedef {import("../glossary.js").Kind} Kind */
 
 /** From this many things on a filter is worth its room. */
 const MANY = 12;
@@ -37,7 +38,8 @@ export class Entities {
 
   /** @param {Glossary} glossary @param {string} text @param {(kind: Kind) => boolean} shown */
   show(glossary, text, shown) {
-    const focused = [...this.#buttons].find(([, button]) => button === document.activeElement)?.[0];
+    const active = activeIn(this.#root);
+    const focused = [...this.#buttons].find(([, button]) => button === active)?.[0];
     this.#buttons.clear();
     /** @type {HTMLElement[]} */
     const groups = [];
@@ -49,7 +51,7 @@ export class Entities {
       for (const { item, index } of items) {
         const count = item.spans.length;
         const { before, after } = spokenItem(kind, count);
-        const button = make("button", { type: "button", class: "thing", "data-item": String(index) },
+        const button = make("button", { type: "button", class: "thing", part: "list-item", "data-item": String(index) },
           make("span", { class: "name" }, item.name), make("span", { class: "unseen" }, before),
           make("span", { class: count > 1 ? "count" : "unseen" }, String(count)), make("span", { class: "unseen" }, after));
         const forms = new Set(item.spans.map((span) => text.slice(glossary.spans[span]?.start, glossary.spans[span]?.end)));

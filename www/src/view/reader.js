@@ -4,8 +4,10 @@
 // was asked for. The whole text is one stop of the Tab key: the mark last visited, or the text itself. Single letters
 // count only in here, where nothing can be typed.
 
-/** @typedef {import("./painter.js").Painter} Painter */
-/** @typedef {{open: (spans: number[], mark: HTMLElement, byKey: boolean) => void, visit: (span: number | null, mark: HTMLElement | null) => void, toList: () => void, back: () => void, edit: () => void, help: () => void}} Wishes */
+import { hasFocus, selectedIn } from "./tree.js";
+
+/** @typedef {import("../paint/marks.js").Marks} Marks */
+/** @typedef {{open: (spans: number[], mark: HTMLElement, byKey: boolean) => void, visit: (span: number | null, mark: HTMLElement | null) => void, toList: () => void, back: () => void, edit?: () => void, help: () => void}} Wishes */
 
 /** The marks at which the keys stop: those where a span begins. */
 const STOPS = "mark.tagged";
@@ -19,7 +21,7 @@ export class Reader {
   /** @type {HTMLElement} */
   #stop;
 
-  /** @param {HTMLElement} root @param {Painter} painter @param {Wishes} wishes */
+  /** @param {HTMLElement} root @param {Marks} painter @param {Wishes} wishes */
   constructor(root, painter, wishes) {
     this.#root = root;
     this.#stop = root;
@@ -28,7 +30,7 @@ export class Reader {
     root.addEventListener("click", (event) => this.#click(event));
     root.addEventListener("keydown", (event) => this.#key(event));
     root.addEventListener("focusin", (event) => this.#visit(event.target));
-    root.addEventListener("copy", (event) => copy(event));
+    root.addEventListener("copy", (event) => copy(root, event));
   }
 
   /** The span last visited. */
@@ -38,11 +40,11 @@ export class Reader {
 
   /** Lets the text be repainted without losing the reader's place. @param {() => void} paint */
   keepPlace(paint) {
-    const inside = this.#root.contains(document.activeElement);
+    const inside = hasFocus(this.#root);
     paint();
-    const mark = this.#span === null ? null : this.#painter.markOf(this.#span);
+    const mark = this.#span === null ? null : this.#painter.placeOf(this.#span);
     this.#rest(mark ?? this.#root);
-    if (inside && !this.#root.contains(document.activeElement)) this.#stop.focus({ preventScroll: true });
+    if (inside && !hasFocus(this.#root)) this.#stop.focus({ preventScroll: true });
   }
 
   /** Forgets the place, when another text comes. */
@@ -53,7 +55,7 @@ export class Reader {
 
   /** Puts the focus on a span, or where it last was. @param {number | null} span */
   focus(span) {
-    const mark = span === null ? this.#stop : this.#painter.markOf(span) ?? this.#root;
+    const mark = span === null ? this.#stop : this.#painter.placeOf(span) ?? this.#root;
     mark.focus();
     if (span !== null) this.#span = span;
   }
@@ -61,7 +63,7 @@ export class Reader {
   /** @param {MouseEvent} event */
   #click(event) {
     const mark = event.target instanceof Element ? event.target.closest("mark") : null;
-    if (mark === null || !(getSelection()?.isCollapsed ?? true)) return;
+    if (mark === null || selectedIn(this.#root) !== null) return;
     this.#wishes.open(this.#painter.spansAt(mark), mark, false);
   }
 
@@ -83,7 +85,10 @@ export class Reader {
         break;
       case "Escape": this.#wishes.back(); break;
       case "l": this.#wishes.toList(); break;
-      case "e": this.#wishes.edit(); break;
+      case "e":
+        if (this.#wishes.edit === undefined) return;
+        this.#wishes.edit();
+        break;
       case "?": this.#wishes.help(); break;
       default: return;
     }
@@ -131,11 +136,11 @@ export class Reader {
 }
 
 /** Puts the selected text on the clipboard as it is, without the line breaks that browsers add between blocks.
- * @param {ClipboardEvent} event */
-function copy(event) {
-  const selection = getSelection();
-  if (selection === null || selection.rangeCount === 0 || event.clipboardData === null) return;
-  event.clipboardData.setData("text/plain", selection.getRangeAt(0).toString());
+ * @param {HTMLElement} root @param {ClipboardEvent} event */
+function copy(root, event) {
+  const selected = selectedIn(root);
+  if (selected === null || event.clipboardData === null) return;
+  event.clipboardData.setData("text/plain", selected.toString());
   event.preventDefault();
 }
 

@@ -4,7 +4,7 @@
 // the spans that cover it. The text is cut at every start and every end, so that one inline element a segment is enough
 // and no character is ever written twice.
 
-/** @typedef {import("./glossary.js").Span} Span */
+/** @typedef {import("../glossary.js").Span} Span */
 /** @typedef {{start: number, end: number, spans: number[]}} Segment  `spans` are places in the list given, smallest span first */
 
 /** The order in which layers give way: the last one that covers a segment draws the line under the text. */

@@ -4,10 +4,10 @@
 // legend does not change its height while somebody types.
 
 import { make } from "./build.js";
-import { ALL_KINDS, NAME_KINDS } from "./glossary.js";
-import { KINDS } from "./strings.js";
+import { ALL_KINDS, NAME_KINDS } from "../glossary.js";
+import { KINDS } from "../strings.js";
 
-/** @typedef {import("./glossary.js").Kind} Kind */
+/** @typedef {import("../glossary.js").Kind} Kind */
 
 export class Legend {
   #root;
@@ -16,7 +16,7 @@ export class Legend {
   /** @type {Map<Kind, {box: HTMLInputElement, count: HTMLElement, row: HTMLElement}>} */
   #rows = new Map();
 
-  /** @param {HTMLElement} root @param {import("./settings.js").Settings} settings @param {() => void} changed */
+  /** @param {HTMLElement} root @param {{off: Set<Kind>}} settings @param {() => void} changed */
   constructor(root, settings, changed) {
     this.#root = root;
     this.#settings = settings;
@@ -33,8 +33,9 @@ export class Legend {
     for (const { count, row } of this.#rows.values()) row.classList.toggle("none", count.textContent === "0");
   }
 
-  focus() {
-    this.#root.querySelector("input")?.focus();
+  /** Puts every switch where the settings say, after they have been changed elsewhere. */
+  sync() {
+    for (const [kind, { box }] of this.#rows) box.checked = !this.#settings.off.has(kind);
   }
 
   /** @param {Kind} kind */

@@ -3,12 +3,13 @@
 // In: the spans at a point, smallest first, and the document. Out: a card with the rows of one of them, buttons for the
 // others at the same place, and a stepper through all mentions of the thing. It moves no focus of its own accord.
 
+import { KINDS, UI, placeInLine } from "../strings.js";
 import { make } from "./build.js";
 import { details } from "./details.js";
-import { KINDS, UI, placeInLine } from "./strings.js";
+import { activeIn, hasFocus } from "./tree.js";
 
-/** @typedef {import("./types.js").Document} Gloss */
-/** @typedef {import("./glossary.js").Glossary} Glossary */
+/** @typedef {import("../types.js").Document} Gloss */
+/** @typedef {import("../glossary.js").Glossary} Glossary */
 /** @typedef {{gloss: Gloss, glossary: Glossary, text: string}} Reading */
 /** @typedef {{go: (span: number) => void, choose: (span: number, here: number[]) => void, find: (extent: {start: number, end: number}) => void, close: () => void}} Actions */
 
@@ -32,7 +33,7 @@ export class Card {
     const span = glossary.spans[index];
     const item = glossary.items[span?.item ?? -1];
     if (span === undefined || item === undefined) return this.hide();
-    const focused = this.#root.contains(document.activeElement) ? document.activeElement?.getAttribute("data-do") ?? "card" : null;
+    const focused = hasFocus(this.#root) ? activeIn(this.#root)?.getAttribute("data-do") ?? "card" : null;
     const place = item.spans.indexOf(index);
     const list = make("dl");
     for (const row of details(item, span, reading.gloss, reading.text)) {
@@ -52,6 +53,7 @@ export class Card {
       list,
       ...(others.length > 0 ? [this.#others(glossary, others, here)] : []));
     this.#root.hidden = false;
+    this.#raise(true);
     if (focused !== null) {
       const again = this.#root.querySelector(`[data-do="${focused}"]`);
       (again instanceof HTMLElement ? again : this.#root).focus({ preventScroll: true });
@@ -59,8 +61,14 @@ export class Card {
   }
 
   hide() {
+    this.#raise(false);
     this.#root.hidden = true;
     this.#root.replaceChildren();
+  }
+
+  /** Puts a card that is a popover above everything on its page, or back. @param {boolean} up */
+  #raise(up) {
+    if (this.#root.popover && this.#root.matches(":popover-open") !== up) this.#root.togglePopover();
   }
 
   focus() {

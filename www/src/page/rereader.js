@@ -3,9 +3,9 @@
 // In: a text at every change. Out: the document of the latest one. It knows how long the last reading took and leaves
 // the typist at least as much time in between; a text that has been overtaken is never read.
 
-/** @typedef {import("./engine.js").Engine} Engine */
-/** @typedef {import("./engine.js").Answer} Answer */
-/** @typedef {import("./engine.js").Options} Options */
+/** @typedef {import("../engine/engine.js").Engine} Engine */
+/** @typedef {import("../engine/engine.js").Answer} Answer */
+/** @typedef {import("../engine/engine.js").Options} Options */
 /** @typedef {{read: (answer: Answer, text: string) => void, failed: (cause: unknown) => void}} Outcome */
 
 /** Readings quicker than this many milliseconds are not noticed at a keystroke. */

@@ -3,26 +3,26 @@
 // In: what the reader does. Out: the same text with what was found in it. It owns the state (text, last answer, mode) and
 // ties the parts together; each part does its own work. The text is the reader's: whatever fails, it stays.
 
-import { Announcer } from "./announcer.js";
-import { byId } from "./build.js";
-import { Card } from "./card.js";
-import { Engine } from "./engine.js";
-import { Entities } from "./entities.js";
+import { Announcer } from "../view/announcer.js";
+import { byId } from "../view/build.js";
+import { Companion } from "../view/companion.js";
+import { Engine } from "../engine/engine.js";
 import { EXAMPLE, EXAMPLE_PUBLISHED } from "./example.js";
-import { NOTHING, countByKind, glossaryOf, shifted } from "./glossary.js";
+import { NOTHING, countByKind, glossaryOf, shifted } from "../glossary.js";
 import { MAY_BE_HTML, MOST, watchIntake } from "./intake.js";
-import { Legend } from "./legend.js";
-import { LINES_WHOLE, Painter } from "./painter.js";
-import { placeBeside } from "./placing.js";
-import { Problem } from "./problem.js";
-import { Reader } from "./reader.js";
+import { Legend } from "../view/legend.js";
+import { LINES_WHOLE, Marks } from "../paint/marks.js";
+import { bringIntoView } from "../view/placing.js";
+import { Problem } from "../view/problem.js";
+import { Reader } from "../view/reader.js";
 import { Rereader } from "./rereader.js";
 import { Settings } from "./settings.js";
-import { UI, markDescription, summary } from "./strings.js";
+import { watchVersion } from "./version.js";
+import { UI, markDescription, summary } from "../strings.js";
 
-/** @typedef {import("./glossary.js").Glossary} Glossary */
-/** @typedef {import("./glossary.js").Kind} Kind */
-/** @typedef {import("./card.js").Reading} Reading */
+/** @typedef {import("../glossary.js").Glossary} Glossary */
+/** @typedef {import("../glossary.js").Kind} Kind */
+/** @typedef {import("../view/card.js").Reading} Reading */
 
 /** From this many characters on, what is not on the screen is not laid out. */
 const LONG = 50_000;
@@ -40,32 +40,33 @@ const note = byId("mark-note", HTMLElement);
 
 const settings = new Settings();
 const engine = new Engine();
-const painter = new Painter(view);
+const painter = new Marks(view);
 const announcer = new Announcer(byId("status", HTMLElement));
 const problem = new Problem(byId("problem", HTMLElement), read);
 const rereader = new Rereader(engine, { read: answered, failed: problem.show });
 const legend = new Legend(byId("legend", HTMLElement), settings, switched);
-const list = new Entities(listBox, byId("filter", HTMLInputElement), (item) => openFromList(item));
-const card = new Card(cardBox, {
-  go: (span) => showCard(span, [span], painter.markOf(span)),
-  choose: (span, here) => showCard(span, here, cardMark),
+const companion = new Companion({ box: cardBox, listBox, filter: byId("filter", HTMLInputElement) }, {
+  light: (item, span) => painter.light(item, span),
+  dim: () => painter.dim(),
+  placeOf: (span) => painter.placeOf(span),
+}, {
   find: showExtent,
-  close: closeCard,
+  reach(span) {
+    if (writing) showReading(false);
+    reader.focus(span);
+  },
+  rest: () => view.focus({ preventScroll: true }),
+  help: () => keys.showModal(),
+  chosen() {},
 });
 const reader = new Reader(view, painter, {
   open(spans, mark, byKey) {
-    showCard(spans[0] ?? -1, spans, mark);
-    if (byKey) focusCard(() => reader.focus(reader.span));
+    companion.point(spans, mark);
+    if (byKey) companion.focus(() => reader.focus(reader.span));
   },
   visit: visited,
-  toList() {
-    list.focus(keyOf(reader.span));
-    wayBack = () => reader.focus(reader.span);
-  },
-  back() {
-    if (card.open) closeCard();
-    else goBack();
-  },
+  toList: () => companion.toList(reader.span, () => reader.focus(reader.span)),
+  back: () => companion.back(),
   edit: () => write(true),
   help: () => keys.showModal(),
 });
@@ -80,14 +81,10 @@ let writing = true;
 let former = null;
 /** Whether the date is the example's and goes with it. */
 let datedByExample = false;
+/** Where a click asked for a card before the text was read, or -1. */
+let due = -1;
 /** Counts the articles that came, so that one that takes long to convert does not overwrite a later one. */
 let arrivals = 0;
-/** The mark that the card stands by. @type {HTMLElement | null} */
-let cardMark = null;
-/** Where closing the card puts the focus. @type {(() => void) | null} */
-let cardReturn = null;
-/** Where Escape leads from text or list: to the other one, if the reader came from there. @type {(() => void) | null} */
-let wayBack = null;
 
 // ---- the text
 
@@ -126,8 +123,8 @@ function replace(next) {
   text = next;
   marks = NOTHING;
   reading = null;
-  wayBack = null;
-  closeCard();
+  due = -1;
+  companion.forget();
   reader.forget();
   if (writing) input.value = text;
   paint();
@@ -140,7 +137,9 @@ function typed() {
   marks = isBare() ? NOTHING : shifted(marks, text, next);
   text = next;
   reading = null;
-  closeCard();
+  due = -1;
+  companion.close();
+  companion.read(marks, reading);
   reader.forget();
   hideNotice();
   mode.hidden = text.trim() === "";
@@ -164,19 +163,19 @@ function read(typing = false) {
   rereader.ask(text, { markup: "text", ...(date === "" ? {} : { published: date }) }, typing);
 }
 
-/** @param {import("./engine.js").Answer} answer @param {string} of */
+/** @param {import("../engine/engine.js").Answer} answer @param {string} of */
 function answered(answer, of) {
   if (of !== text) return;
   problem.hide();
   marks = glossaryOf(answer.gloss, text);
   reading = { gloss: answer.gloss, glossary: marks, text };
-  const shown = card.open ? keyOf(cardSpan) : "";
   paint();
+  companion.read(marks, reading);
   legend.show(countByKind(marks));
-  list.show(marks, text, isShown);
+  companion.list.show(marks, text, isShown);
   found.textContent = summary(marks, text);
   announcer.say(found.textContent);
-  if (shown !== "" && keyOf(cardSpan) !== shown) closeCard();
+  cardAtCaret();
 }
 
 // ---- what is shown
@@ -202,15 +201,16 @@ function paint() {
 
 function switched() {
   settings.keep();
-  closeCard();
+  companion.close();
   paint();
-  list.show(marks, text, isShown);
+  companion.list.show(marks, text, isShown);
 }
 
 /** @param {boolean} focus */
 function showReading(focus) {
   writing = false;
   sheet.classList.remove("writing");
+  view.classList.remove("behind");
   input.hidden = true;
   view.inert = false;
   mode.textContent = UI.edit;
@@ -224,10 +224,11 @@ function showReading(focus) {
 
 /** @param {boolean} focus */
 function write(focus) {
-  closeCard();
+  companion.close();
   const caret = marks.spans[reader.span ?? -1]?.start ?? painter.top();
   writing = true;
   sheet.classList.add("writing");
+  view.classList.add("behind");
   sheet.classList.toggle("bare", isBare());
   if (input.value !== text) input.value = text;
   input.hidden = false;
@@ -256,48 +257,13 @@ function hideNotice() {
   notice.hidden = true;
 }
 
-// ---- the card, and the ways between text and list
+// ---- the ways between text and list
 
-let cardSpan = -1;
-
-/** @param {number} span @param {number[]} here @param {HTMLElement | null} mark */
-function showCard(span, here, mark) {
-  if (reading === null || mark === null) return;
-  cardSpan = span;
-  cardMark = mark;
-  const item = marks.spans[span]?.item ?? -1;
-  painter.light(item, span);
-  list.current(keyOf(span));
-  card.show(reading, span, here);
-  bringIntoView(mark);
-  placeBeside(cardBox, mark);
-}
-
-/** @param {() => void} giveBack */
-function focusCard(giveBack) {
-  cardReturn = giveBack;
-  card.focus();
-}
-
-function closeCard() {
-  if (!card.open) return;
-  const inside = cardBox.contains(document.activeElement);
-  card.hide();
-  cardMark = null;
-  cardSpan = -1;
-  if (!document.activeElement?.matches("#text mark")) painter.dim();
-  list.current("");
-  if (inside) (cardReturn ?? (() => view.focus({ preventScroll: true })))();
-  cardReturn = null;
-}
-
-/** @param {number} item */
-function openFromList(item) {
-  const span = marks.items[item]?.spans[0];
-  if (span === undefined) return;
-  const key = marks.items[item]?.key ?? "";
-  showCard(span, [span], painter.markOf(span));
-  if (card.open) focusCard(() => list.focus(key));
+/** The card of the words that were clicked while writing. */
+function cardAtCaret() {
+  const here = due < 0 ? [] : painter.spansFrom(due);
+  due = -1;
+  if (here.length > 0) companion.point(here, painter.placeOf(here[0] ?? -1));
 }
 
 /** The reader's focus came to a mark, or to the text as a whole. @param {number | null} span @param {HTMLElement | null} mark */
@@ -309,7 +275,7 @@ function visited(span, mark) {
   note.textContent = markDescription(kind, all.indexOf(span) + 1, all.length);
   for (const other of view.querySelectorAll("[aria-describedby]")) other.removeAttribute("aria-describedby");
   mark.setAttribute("aria-describedby", note.id);
-  if (card.open && cardMark !== mark) closeCard();
+  companion.visited(mark);
 }
 
 /** @param {{start: number, end: number}} extent */
@@ -320,54 +286,10 @@ function showExtent(extent) {
     return;
   }
   const range = painter.rangeOf(extent);
-  const at = range.startContainer.parentElement;
-  if (at !== null) bringIntoView(at);
+  bringIntoView(range);
   const selection = getSelection();
   selection?.removeAllRanges();
   selection?.addRange(range);
-}
-
-/** @param {HTMLElement} element */
-function bringIntoView(element) {
-  const { top, bottom } = element.getBoundingClientRect();
-  if (top < 0 || bottom > innerHeight - 80) element.scrollIntoView({ block: "center" });
-}
-
-/** @param {number | null} span */
-function keyOf(span) {
-  return marks.items[marks.spans[span ?? -1]?.item ?? -1]?.key ?? "";
-}
-
-function goBack() {
-  const way = wayBack;
-  wayBack = null;
-  way?.();
-}
-
-/** @param {KeyboardEvent} event */
-function listKey(event) {
-  const button = event.target instanceof Element ? event.target.closest("button") : null;
-  if (button === null || event.altKey || event.ctrlKey || event.metaKey) return;
-  switch (event.key) {
-    case "ArrowDown": list.step(button, 1); break;
-    case "ArrowUp": list.step(button, -1); break;
-    case "t": {
-      const item = marks.items[Number(button.dataset.item)];
-      const span = item?.spans[0];
-      if (item === undefined || span === undefined) return;
-      if (writing) showReading(false);
-      wayBack = () => list.focus(item.key);
-      reader.focus(span);
-      break;
-    }
-    case "Escape":
-      if (card.open) return;
-      goBack();
-      break;
-    case "?": keys.showModal(); break;
-    default: return;
-  }
-  event.preventDefault();
 }
 
 // ---- wiring
@@ -380,9 +302,8 @@ watchIntake(input, byId("chooser", HTMLInputElement), {
 });
 input.addEventListener("input", typed);
 input.addEventListener("click", () => {
-  const at = input.selectionStart;
-  const here = at === input.selectionEnd && !isBare() ? painter.spansFrom(at) : [];
-  if (here.length > 0) showCard(here[0] ?? -1, here, painter.markOf(here[0] ?? -1));
+  due = input.selectionStart === input.selectionEnd && !isBare() ? input.selectionStart : -1;
+  if (reading !== null) cardAtCaret();
 });
 input.addEventListener("keydown", (event) => {
   if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
@@ -413,25 +334,9 @@ labels.addEventListener("change", () => {
 });
 labels.checked = settings.labels;
 sheet.classList.toggle("labelled", settings.labels);
-listBox.addEventListener("keydown", listKey);
-cardBox.addEventListener("keydown", (event) => {
-  const by = { ArrowLeft: "previous", ArrowRight: "next" }[event.key];
-  if (by === undefined) return;
-  event.preventDefault();
-  cardBox.querySelector(`[data-do="${by}"]`)?.dispatchEvent(new MouseEvent("click"));
-});
-document.addEventListener("keydown", (event) => {
-  if (event.key === "Escape" && !event.defaultPrevented) closeCard();
-});
-document.addEventListener("pointerdown", (event) => {
-  const target = event.target instanceof Element ? event.target : null;
-  if (target !== null && target.closest("#card, #list, mark") === null) closeCard();
-});
+companion.watch();
 view.addEventListener("focusout", (event) => {
-  if (!card.open && !(event.relatedTarget instanceof Node && view.contains(event.relatedTarget))) painter.dim();
-});
-addEventListener("resize", () => {
-  if (cardMark !== null) placeBeside(cardBox, cardMark);
+  if (!companion.open && !(event.relatedTarget instanceof Node && view.contains(event.relatedTarget))) painter.dim();
 });
 byId("help", HTMLButtonElement).addEventListener("click", () => keys.showModal());
 byId("keys-close", HTMLButtonElement).addEventListener("click", () => keys.close());
@@ -440,6 +345,9 @@ byId("keys-close", HTMLButtonElement).addEventListener("click", () => keys.close
 text = input.value;
 write(false);
 paint();
-list.show(NOTHING, text, isShown);
+companion.list.show(NOTHING, text, isShown);
 read();
 if (text.trim() !== "") showReading(false);
+watchVersion(notice, () => {
+  input.value = text; // A browser keeps what is in the field over a reload.
+});

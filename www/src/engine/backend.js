@@ -1,0 +1,151 @@
+// Where calls are carried out: in one worker for all who ask on a page, or on the page's own thread where that cannot be.
+//
+// In: calls. Out: promises of their results. The module is compiled once and posted to the worker. A worker that a policy
+// blocks, that fails to start, or that has not started within 2 seconds, is given up for good, and the page's own thread
+// takes over without a word. A worker that ends while it works fails what it was asked; the next call starts another.
+
+import { Core } from "./core.js";
+import { EngineError } from "./failure.js";
+import { compileModule } from "./wasm-source.js";
+import { openWorker } from "./worker-source.js";
+
+/** @typedef {import("./core.js").Method} Method */
+/** @typedef {{call: (method: Method, args: unknown[]) => Promise<unknown>}} Backend */
+/** @typedef {import("./worker-scope.js").Reply} Reply */
+
+/** Milliseconds that a worker may take to start. */
+const PATIENCE = 2000;
+
+/** @type {Promise<WebAssembly.Module> | null} */
+let compiled = null;
+/** @type {Promise<Backend> | null} */
+let apart = null;
+/** @type {Core | null} */
+let here = null;
+/** @type {Backend | null} */
+let own = null;
+
+/** The module, compiled once; a failed try is forgotten. @returns {Promise<WebAssembly.Module>} */
+export async function moduleOnce() {
+  compiled ??= compileModule();
+  try {
+    return await compiled;
+  } catch (cause) {
+    compiled = null;
+    const blocked = cause instanceof WebAssembly.CompileError && /polic|CSP|unsafe-eval/i.test(cause.message);
+    throw new EngineError(blocked ? "blocked" : "load", cause);
+  }
+}
+
+/** The backend that all share. @param {boolean} worker whether a worker may be used @returns {Promise<Backend>} */
+export async function backend(worker) {
+  if (!worker) return ownThread(await moduleOnce());
+  apart ??= start();
+  try {
+    return await apart;
+  } catch (cause) {
+    apart = null;
+    throw cause;
+  }
+}
+
+/** @returns {Promise<Backend>} */
+async function start() {
+  // Both begin at once: the worker's script is read while the module is compiled.
+  const opening = open();
+  const module = await moduleOnce().catch((cause) => {
+    opening?.worker.terminate();
+    throw cause;
+  });
+  const worker = opening === null ? null : await opening.run(module);
+  if (worker === null) return ownThread(module);
+  return new Remote(worker, () => (apart = null));
+}
+
+/** A worker asked for, and how to have it run the module: `null` comes where it does not. The ear is lent to it from the
+ * very start, since a policy's refusal comes at once.
+ * @returns {{worker: Worker, run: (module: WebAssembly.Module) => Promise<Worker | null>} | null} */
+function open() {
+  try {
+    const worker = openWorker();
+    /** @type {(well: boolean) => void} */
+    let end = () => {};
+    const ended = new Promise((/** @type {(well: boolean) => void} */ done) => (end = done));
+    worker.onmessage = () => end(true);
+    worker.onmessageerror = () => end(false);
+    worker.onerror = (event) => {
+      event.preventDefault();
+      end(false);
+    };
+    const run = async (/** @type {WebAssembly.Module} */ module) => {
+      worker.postMessage({ module });
+      const timer = setTimeout(end, PATIENCE, false);
+      const well = await ended;
+      clearTimeout(timer);
+      if (!well) worker.terminate();
+      return well ? worker : null;
+    };
+    return { worker, run };
+  } catch {
+    return null; // There are no workers here, or none of ours.
+  }
+}
+
+/** @param {WebAssembly.Module} module @returns {Backend} */
+function ownThread(module) {
+  own ??= { call: async (method, args) => coreHere(module).call(method, args) };
+  return own;
+}
+
+/** The one instance of this thread. @param {WebAssembly.Module} module */
+export function coreHere(module) {
+  here ??= new Core(module);
+  return here;
+}
+
+/** A worker that answers by request id. @implements {Backend} */
+class Remote {
+  #worker;
+  #ended;
+  #last = 0;
+  /** @type {Map<number, {done: (result: unknown) => void, failed: (cause: EngineError) => void}>} */
+  #waiting = new Map();
+
+  /** @param {Worker} worker @param {() => void} ended */
+  constructor(worker, ended) {
+    this.#worker = worker;
+    this.#ended = ended;
+    worker.onmessage = ({ data }) => this.#answered(data);
+    worker.onmessageerror = () => this.#stop("an answer could not be read");
+    worker.onerror = (event) => {
+      event.preventDefault();
+      this.#stop(event.message || "the worker ended");
+    };
+  }
+
+  /** @param {Method} method @param {unknown[]} args @returns {Promise<unknown>} */
+  call(method, args) {
+    const id = ++this.#last;
+    return new Promise((done, failed) => {
+      this.#waiting.set(id, { done, failed });
+      this.#worker.postMessage({ id, method, args });
+    });
+  }
+
+  /** @param {Reply} reply */
+  #answered(reply) {
+    if ("ready" in reply) return;
+    const asked = this.#waiting.get(reply.id);
+    this.#waiting.delete(reply.id);
+    if ("error" in reply) asked?.failed(new EngineError(reply.error.code, reply.error.message));
+    else asked?.done(reply.result);
+  }
+
+  /** Nothing more will come of this worker. @param {string} why */
+  #stop(why) {
+    this.#worker.terminate();
+    this.#ended();
+    for (const { failed } of this.#waiting.values()) failed(new EngineError("stopped", why));
+    this.#waiting.clear();
+  }
+}

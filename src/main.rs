@@ -57,7 +57,7 @@ struct Annotate {
     #[arg(long, value_enum, default_value_t = Shown::As(Format::Json))]
     format: Shown,
     /// Write that text to a file too: brat wants it beside its own, and offsets of a page mean nothing without it.
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", conflicts_with = "jsonl")]
     text_out: Option<PathBuf>,
     /// What offsets count.
     #[arg(long, value_enum, default_value_t = Offsets::CodePoint)]

@@ -129,15 +129,16 @@ mod tests {
         #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
         #[test]
-        fn any_text_and_number_reads_back(text in any::<String>(), whole in any::<u32>(), float in any::<f64>()) {
+        fn any_text_and_number_reads_back(text in any::<String>(), whole in any::<u32>(), ten_thousandths in any::<i32>()) {
+            // As many digits as a coordinate has: serde_json reads longer ones less exactly than they are written.
+            let float = f64::from(ten_thousandths) / 1e4;
             let mut json = Writer::default();
-            json.open('{').key(&text).open('[').line().text(&text).line().number(whole).float(float).open('{').close('}');
+            json.open('{').key(&text).open('[').line().text(&text).line().number(whole).float(float).float(f64::NAN).open('{').close('}');
             json.close(']').key("z").text("</script>").close('}');
             let json = json.finish();
             prop_assert!(!json.contains("</"));
             let read: serde_json::Value = serde_json::from_str(&json).expect(&json);
-            let float = if float.is_finite() { serde_json::json!(float) } else { serde_json::Value::Null };
-            prop_assert_eq!(&read[&text], &serde_json::json!([text.as_str(), whole, float, {}]));
+            prop_assert_eq!(&read[&text], &serde_json::json!([text.as_str(), whole, float, null, {}]));
         }
     }
 }

@@ -42,11 +42,13 @@ pub(super) fn write(subject: &Subject<'_>) -> String {
         range(json.line().open('{'), subject, extent).key("label").text(label.as_str()).close('}');
     }
     json.close(']');
-    json.line().key("sents").open('[');
-    for sentence in adjoined(&sentences, &tokens) {
-        range(json.line().open('{'), subject, sentence).close('}');
+    if !sentences.is_empty() {
+        json.line().key("sents").open('[');
+        for sentence in adjoined(&sentences, &tokens) {
+            range(json.line().open('{'), subject, sentence).close('}');
+        }
+        json.close(']');
     }
-    json.close(']');
     json.line().key("tokens").open('[');
     for (number, token) in tokens.iter().enumerate() {
         range(json.line().open('{').key("id").number(number as u32), subject, *token).close('}');

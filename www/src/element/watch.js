@@ -77,8 +77,9 @@ export class Watch {
   }
 }
 
-/** Whether a reader may see it soon. @param {Element} element */
+/** Whether a reader may see it soon. What is not displayed has no box at all; what is still empty has one without a size.
+ * @param {Element} element */
 export function isNear(element) {
-  const { top, bottom, width, height } = element.getBoundingClientRect();
-  return (width > 0 || height > 0) && top < 2 * innerHeight && bottom > -innerHeight;
+  const [first] = element.getClientRects();
+  return first !== undefined && first.top < 2 * innerHeight && element.getBoundingClientRect().bottom > -innerHeight;
 }

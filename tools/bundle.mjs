@@ -10,14 +10,13 @@ import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Script } from "node:vm";
-import { build } from "esbuild";
-import { TARGET, packed, root, www } from "./inline.mjs";
+import { joined, packed, root, www } from "./inline.mjs";
 import { library } from "./library.mjs";
 import { site } from "./site.mjs";
 
 const script = await bundled("src/page/page.js");
 const worker = await bundled("src/engine/worker.js");
-const style = (await build({ entryPoints: [www("style.css")], bundle: true, minify: true, write: false, charset: "utf8" })).outputFiles[0]?.text.trim() ?? "";
+const style = await joined("style.css");
 if (/<\/style/i.test(style)) throw new Error("www/style.css holds </style, which cannot be inlined");
 const wasm = packed(readFileSync(www("pkg/newsgloss_bg.wasm")));
 
@@ -33,21 +32,8 @@ console.log(`${(await site()).slice(root.length + 1)}/: for a static server`);
 
 /** A script and all it imports as one classic script that can stand in HTML. @param {string} entry */
 async function bundled(entry) {
-  const { outputFiles, warnings } = await build({
-    entryPoints: [www(entry)],
-    bundle: true,
-    format: "iife",
-    minify: true,
-    write: false,
-    charset: "utf8",
-    target: TARGET,
-    legalComments: "none",
-    // Only the hosted page fetches from beside itself; here the bytes stand in the page.
-    define: { "import.meta.url": '"about:blank"' },
-  });
-  const [file] = outputFiles;
-  if (warnings.length > 0 || file === undefined) throw new Error(`esbuild: ${JSON.stringify(warnings)}`);
-  const script = escapeScript(file.text.trim());
+  // Only the hosted page fetches from beside itself; here the bytes stand in the page.
+  const script = escapeScript(await joined(entry, { format: "iife", define: { "import.meta.url": '"about:blank"' } }));
   new Script(script); // Throws where an escape hit code and not a literal.
   return script;
 }

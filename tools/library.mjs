@@ -6,64 +6,46 @@
 
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { build } from "esbuild";
-import { TARGET, packed, root, www } from "./inline.mjs";
-
-/** What the sources call by a name of ours, made here. @type {Record<string, () => Promise<string> | string>} */
-const MADE = {
-  wasm: () => packed(readFileSync(www("pkg/newsgloss_bg.wasm"))),
-  worker: () => bundled("src/engine/worker.js", "iife", ""),
-  style: async () => `${await style("look.css")}\n${await style("element.css")}`,
-};
+import { joined, making, packed, root, www } from "./inline.mjs";
 
 /** The modules that say where something comes from; here it comes out of the script. */
 const SOURCES = /\/(wasm|worker|sheet)-source\.js$/;
 
-/** Makes all of it. */
+/** A classic script has no address of its own in the language; the glue, which could look for the wasm module beside itself,
+ * is never asked to. */
+const WITHOUT_ADDRESS = { "import.meta.url": '"about:blank"' };
+
+/** Makes all of it. @returns {Promise<string[]>} the scripts */
 export async function library() {
   const dist = (/** @type {string} */ name) => join(root, "dist", name);
-  const banner = { js: `/*! newsgloss ${version()} | MIT OR Apache-2.0 */` };
   mkdirSync(dist(""), { recursive: true });
-  writeFileSync(dist("newsgloss.js"), await bundled("src/bundle/entry.js", "esm", "import.meta.url", banner));
-  writeFileSync(dist("newsgloss.classic.js"), await bundled("src/bundle/entry.js", "iife", 'globalThis.document?.currentScript?.src ?? ""', banner));
+  writeFileSync(dist("newsgloss.js"), await bundled("esm", "import.meta.url"));
+  writeFileSync(dist("newsgloss.classic.js"), await bundled("iife", 'globalThis.document?.currentScript?.src ?? ""'));
   writeFileSync(dist("newsgloss.d.ts"), declarations());
   pack(dist("npm"), dist(""));
   return ["newsgloss.js", "newsgloss.classic.js"].map(dist);
 }
 
-/** @param {string} entry @param {"esm" | "iife"} format @param {string} address the expression for where the script came from
- * @param {{js: string}} [banner] @returns {Promise<string>} */
-async function bundled(entry, format, address, banner) {
-  const { outputFiles, warnings } = await build({
-    entryPoints: [www(entry)],
-    bundle: true,
+/** @param {"esm" | "iife"} format @param {string} address the expression for where the script came from @returns {Promise<string>} */
+async function bundled(format, address) {
+  const text = async (/** @type {string | Promise<string>} */ contents) => ({ contents: await contents, loader: /** @type {const} */ ("text") });
+  return joined("src/bundle/entry.js", {
     format,
-    minify: true,
-    write: false,
-    charset: "utf8",
-    target: TARGET,
-    legalComments: "none",
-    ...(banner === undefined ? {} : { banner }),
-    // The generated glue could load the module by itself, and would look beside the script for it; nobody asks it to.
-    ...(format === "iife" ? { define: { "import.meta.url": '"about:blank"' } } : {}),
-    plugins: [{
-      name: "newsgloss",
-      setup(made) {
-        if (address !== "") made.onResolve({ filter: SOURCES }, ({ path, importer }) => (importer.includes("/bundle/") ? undefined : { path: www(`src/bundle/${path.split("/").pop()}`) }));
-        made.onResolve({ filter: /^newsgloss:/ }, ({ path }) => ({ path: path.slice("newsgloss:".length), namespace: "made" }));
-        made.onLoad({ filter: /./, namespace: "made" }, async ({ path }) =>
-          path === "address" ? { contents: `export const ADDRESS = ${address};`, loader: "js" } : { contents: await /** @type {() => string} */ (MADE[path])(), loader: "text" });
+    banner: { js: `/*! newsgloss ${version()} | MIT OR Apache-2.0 */` },
+    ...(format === "iife" ? { define: WITHOUT_ADDRESS } : {}),
+    plugins: [
+      {
+        name: "sources",
+        setup: (bundle) => bundle.onResolve({ filter: SOURCES }, ({ path }) => ({ path: www(`src/bundle/${path.split("/").pop()}`) })),
       },
-    }],
+      making({
+        wasm: () => text(packed(readFileSync(www("pkg/newsgloss_bg.wasm")))),
+        worker: () => text(joined("src/engine/worker.js", { format: "iife", define: WITHOUT_ADDRESS })),
+        style: () => text(Promise.all([joined("look.css"), joined("element.css")]).then((sheets) => sheets.join("\n"))),
+        address: () => ({ contents: `export const ADDRESS = ${address};`, loader: "js" }),
+      }),
+    ],
   });
-  const [file] = outputFiles;
-  if (warnings.length > 0 || file === undefined) throw new Error(`esbuild: ${JSON.stringify(warnings)}`);
-  return file.text.trim();
-}
-
-/** @param {string} name */
-async function style(name) {
-  return (await build({ entryPoints: [www(name)], bundle: true, minify: true, write: false, charset: "utf8" })).outputFiles[0]?.text.trim() ?? "";
 }
 
 /** The types of the document as the wasm module declares them, and those of the element. */

@@ -6,8 +6,7 @@
 import { createHash } from "node:crypto";
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { build } from "esbuild";
-import { TARGET, root, www } from "./inline.mjs";
+import { joined, making, root, www } from "./inline.mjs";
 
 /** What a reader's browser keeps: scripts under the paths that their sources have, so that one finds the other. */
 const SCRIPTS = { "src/page/page.js": "src/page/page.js", "src/page/worker.js": "src/engine/worker.js" };
@@ -21,7 +20,7 @@ export async function site() {
     mkdirSync(dirname(join(folder, name)), { recursive: true });
     writeFileSync(join(folder, name), text);
   };
-  for (const [name, entry] of Object.entries(SCRIPTS)) write(name, await joined(entry));
+  for (const [name, entry] of Object.entries(SCRIPTS)) write(name, await joined(entry, { format: "esm" }));
   write("style.css", await joined("style.css"));
   write("index.html", page());
   for (const name of COPIES) {
@@ -32,7 +31,8 @@ export async function site() {
   const hash = createHash("sha256");
   for (const name of ["index.html", ...files]) hash.update(name).update("\0").update(readFileSync(join(folder, name)));
   const version = hash.digest("hex").slice(0, 12);
-  write("service-worker.js", await joined("src/offline/service-worker.js", `export const VERSION = ${JSON.stringify(version)}; export const FILES = ${JSON.stringify(["./", ...files])};`));
+  const contents = `export const VERSION = ${JSON.stringify(version)}; export const FILES = ${JSON.stringify(["./", ...files])};`;
+  write("service-worker.js", await joined("src/offline/service-worker.js", { format: "esm", plugins: [making({ site: () => ({ contents, loader: "js" }) })] }));
   return folder;
 }
 
@@ -42,28 +42,4 @@ function page() {
   const made = source.replace("img-src data:", "img-src 'self' data:; manifest-src 'self'").replace("<link rel=\"stylesheet\"", "<link rel=\"manifest\" href=\"manifest.webmanifest\">\n<link rel=\"stylesheet\"");
   if (made.split("manifest").length < 4) throw new Error("www/index.html has no policy or no style sheet where they were");
   return made;
-}
-
-/** A source and all that it imports as one file. @param {string} entry @param {string} [facts] what only this tool knows */
-async function joined(entry, facts = "") {
-  const { outputFiles, warnings } = await build({
-    entryPoints: [www(entry)],
-    bundle: true,
-    format: "esm",
-    minify: true,
-    write: false,
-    charset: "utf8",
-    legalComments: "none",
-    ...(entry.endsWith(".css") ? {} : { target: TARGET }),
-    plugins: [{
-      name: "newsgloss",
-      setup(made) {
-        made.onResolve({ filter: /^newsgloss:site$/ }, ({ path }) => ({ path, namespace: "made" }));
-        made.onLoad({ filter: /./, namespace: "made" }, () => ({ contents: facts, loader: "js" }));
-      },
-    }],
-  });
-  const [file] = outputFiles;
-  if (warnings.length > 0 || file === undefined) throw new Error(`esbuild: ${JSON.stringify(warnings)}`);
-  return file.text;
 }

@@ -20,7 +20,7 @@ import { kindsOf, reflect, shareOf, wordOf } from "./attributes.js";
 import { frame } from "./frame.js";
 import { elementSheet } from "./sheet-source.js";
 import { inUtf16 } from "./units.js";
-import { Watch } from "./watch.js";
+import { Watch, isNear } from "./watch.js";
 
 /** @typedef {import("../types.js").Document} Gloss */
 /** @typedef {import("../types.js").Options} Options */
@@ -284,11 +284,13 @@ export class NewsGloss extends Base {
   /** @param {AbortSignal} stay */
   async #enter(stay) {
     this.#state("loading");
+    this.#engine = new Engine({ worker: !this.hasAttribute("no-worker") });
+    // What takes longest begins first; how it ends is told by whoever asks for a reading.
+    if (isNear(this)) this.#engine.load().catch(() => {});
     const sheet = await elementSheet();
     if (stay.aborted) return;
     this.#sheet = sheet;
     this.#build(sheet);
-    this.#engine = new Engine({ worker: !this.hasAttribute("no-worker") });
     this.#companion?.watch(stay);
     const tree = this.hasAttribute("for") && this.#root === null ? this.getRootNode() : null;
     this.#watch = new Watch(() => this.#findRoot(), {

@@ -5,7 +5,7 @@
 
 /** Milliseconds of rest in a page before it is read again. */
 const REST = 120;
-/** How far from the window counts as near: one window's height. */
+/** How far from the window counts as near: one window's height, as `isNear` has it. */
 const NEAR = "100% 0px";
 
 export class Watch {
@@ -28,7 +28,7 @@ export class Watch {
 
   /** Begins. @param {Element} element ours, which counts as a place too @param {Node | null} tree where a root may yet arrive */
   start(element, tree) {
-    if (typeof IntersectionObserver === "function") {
+    if (typeof IntersectionObserver === "function" && !isNear(element)) {
       this.#distance = new IntersectionObserver((seen) => seen.some(({ isIntersecting }) => isIntersecting) && this.#arrived(), { rootMargin: NEAR });
       this.#distance.observe(element);
     } else {
@@ -56,9 +56,12 @@ export class Watch {
     if (root !== null) {
       // What is hidden counts, how it is styled does not.
       this.#changes.observe(root, { childList: true, characterData: true, subtree: true, attributes: true, attributeFilter: ["hidden", "aria-hidden", "data-gloss-skip"] });
-      if (!this.#near) this.#distance?.observe(root);
     }
     this.#calls.root(root);
+    if (root === null || this.#near) return;
+    // Most are in the window already; the observer would tell only after the first picture.
+    if (isNear(root)) this.#arrived();
+    else this.#distance?.observe(root);
   }
 
   #soon() {
@@ -72,4 +75,11 @@ export class Watch {
     this.#distance?.disconnect();
     this.#calls.near();
   }
+}
+
+/** Whether a reader may see it soon. What is not displayed has no box at all; what is still empty has one without a size.
+ * @param {Element} element */
+export function isNear(element) {
+  const [first] = element.getClientRects();
+  return first !== undefined && first.top < 2 * innerHeight && element.getBoundingClientRect().bottom > -innerHeight;
 }

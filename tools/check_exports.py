@@ -76,6 +76,9 @@ def thing(required, **properties):
 
 
 RESOURCE = thing(["type", "source", "purpose"], type={"const": "SpecificResource"}, source=IRI, purpose=MOTIVATION)
+TEXTUAL = thing(
+    ["type", "value", "purpose"], type={"const": "TextualBody"}, value={"type": "string"}, purpose=MOTIVATION, format={"const": "text/plain"}
+)
 # Web Annotation Data Model, 3.1 (annotations), 3.2.4 (textual bodies), 3.2.7 (choices), 4.2.4 and 4.2.5 (selectors), 5.2 (pages).
 PAGE = thing(
     ["@context", "id", "type", "partOf", "startIndex", "items"],
@@ -97,15 +100,9 @@ PAGE = thing(
                     "minItems": 1,
                     "items": {
                         "oneOf": [
-                            thing(
-                                ["type", "value", "purpose"],
-                                type={"const": "TextualBody"},
-                                value={"type": "string"},
-                                purpose=MOTIVATION,
-                                format={"const": "text/plain"},
-                            ),
+                            TEXTUAL,
                             RESOURCE,
-                            thing(["type", "items"], type={"const": "Choice"}, items={"type": "array", "minItems": 2, "items": RESOURCE}),
+                            thing(["type", "items"], type={"const": "Choice"}, items={"type": "array", "minItems": 2, "items": {"oneOf": [TEXTUAL, RESOURCE]}}),
                         ]
                     },
                 },

@@ -132,14 +132,22 @@ fn resource(json: &mut Writer, purpose: &str, source: &str) {
 /// What an entity is: its name in the article, and what in the world it may be.
 fn identify(json: &mut Writer, entity: &Entity) {
     textual(json, "identifying", &entity.name);
-    let candidates = entity.link.iter().flat_map(|link| &link.candidates);
-    let iris: Vec<String> = candidates.filter_map(|candidate| Some(reference(candidate)?.iri)).collect();
-    match &iris[..] {
+    match entity.link.as_ref().map_or(&[][..], |link| &link.candidates) {
         [] => {}
-        [iri] => resource(json, "identifying", iri),
+        [candidate] => {
+            if let Some(reference) = reference(candidate) {
+                resource(json, "identifying", &reference.iri);
+            }
+        }
         several => {
             json.open('{').key("type").text("Choice").key("items").open('[');
-            several.iter().for_each(|iri| resource(json, "identifying", iri));
+            for candidate in several {
+                match reference(candidate) {
+                    Some(reference) => resource(json, "identifying", &reference.iri),
+                    // It has no name that others know; that is no reason to hide it.
+                    None => textual(json, "identifying", &candidate.name),
+                }
+            }
             json.close(']').close('}');
         }
     }

@@ -6,14 +6,14 @@
 use serde::{Deserialize, Serialize};
 
 use crate::date::Date;
-use crate::document::{self, Document, Placer};
+use crate::document::{self, Document, Placer, Run};
 use crate::label::OffsetUnit;
 use crate::lexicon::Lexicon;
 use crate::link;
 use crate::segment::Segmented;
 use crate::tag;
 use crate::tag::name::model::{Model, ModelError};
-use crate::text::{Markup, OffsetTable, View};
+use crate::text::{Markup, OffsetTable, View, sha256_hex};
 
 /// What a caller may ask for. Fields that are not given have the values of [`Options::default`].
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -32,6 +32,14 @@ pub struct Options {
     pub offsets: Option<OffsetUnit>,
     /// Whether the document lists its tokens.
     pub tokens: bool,
+}
+
+impl Options {
+    /// The options as the document remembers them.
+    fn run(&self) -> Run {
+        let newsgloss = env!("CARGO_PKG_VERSION").to_owned();
+        Run { newsgloss, published: self.published, markup: self.markup, tokens: self.tokens }
+    }
 }
 
 /// The stages of the pipeline, for whoever measures them.
@@ -102,7 +110,9 @@ impl Annotator {
 
         let unit = options.offsets.unwrap_or(OffsetUnit::Byte);
         let placer = Placer::new(&view, &offsets, unit);
-        let document = document::assemble(&article, &mentions, &entities, &placer, options.id.clone(), options.tokens);
+        let mut document = document::assemble(&article, &mentions, &entities, &placer, options.id.clone(), options.tokens);
+        document.text_sha256 = Some(sha256_hex(source));
+        document.run = Some(options.run());
         watch(Layer::Document);
         document
     }

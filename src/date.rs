@@ -93,6 +93,13 @@ impl TryFrom<String> for Date {
     }
 }
 
+#[cfg(target_arch = "wasm32")]
+impl crate::js::FromJs for Date {
+    fn read_js(value: &wasm_bindgen::JsValue, field: &'static str) -> Result<Self, crate::js::Misread> {
+        String::read_js(value, field)?.parse().map_err(|_| crate::js::Misread(field))
+    }
+}
+
 impl From<Date> for String {
     fn from(date: Date) -> Self {
         date.to_string()

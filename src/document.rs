@@ -7,8 +7,9 @@
 //! Every `start` and `end` is half-open and counts in [`Document::offset_unit`]. Every list is sorted by start, the
 //! longer first; spans of one layer and of different layers may nest and cross.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
+use crate::date::Date;
 use crate::label::{
     AliasReason, BlockKind, Certainty, CheckKind, EntityKind, EventCategory, Fate, MentionLabel, Modifier, OffsetUnit,
     QuantityKind, QuoteKind, SpeakerStatus, TimexType,
@@ -16,17 +17,28 @@ use crate::label::{
 use crate::link;
 use crate::segment::Segmented;
 use crate::tag;
-use crate::text::{OffsetTable, Span, View};
+use crate::text::{Markup, OffsetTable, Span, View};
 
 /// The version of the format below.
 pub const VERSION: u32 = 1;
 
 macro_rules! record {
-    ($(#[$meta:meta])* $name:ident { $($body:tt)* }) => {
+    ($(#[$meta:meta])* $name:ident { $($(#[$field_meta:meta])* pub $field:ident: $type:ty,)* }) => {
         $(#[$meta])*
-        #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+        #[derive(Clone, Debug, PartialEq, Serialize)]
+        #[cfg_attr(not(target_arch = "wasm32"), derive(serde::Deserialize))]
         #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
-        pub struct $name { $($body)* }
+        pub struct $name { $($(#[$field_meta])* pub $field: $type,)* }
+
+        #[cfg(target_arch = "wasm32")]
+        impl crate::js::FromJs for $name {
+            fn read_js(value: &wasm_bindgen::JsValue, field: &'static str) -> Result<Self, crate::js::Misread> {
+                if !value.is_object() {
+                    return Err(crate::js::Misread(field));
+                }
+                Ok(Self { $($field: crate::js::field(value, stringify!($field))?,)* })
+            }
+        }
     };
 }
 
@@ -40,6 +52,12 @@ record! {
         pub id: Option<String>,
         /// The unit of every offset in here.
         pub offset_unit: OffsetUnit,
+        /// SHA-256 of the source in UTF-8, in hexadecimal digits: the text in which the offsets count.
+        #[serde(skip_serializing_if = "Option::is_none", default)]
+        pub text_sha256: Option<String>,
+        /// With what the document was made: the same text and the same run give the same document.
+        #[serde(skip_serializing_if = "Option::is_none", default)]
+        pub run: Option<Run>,
         /// What each stretch of lines is.
         pub blocks: Vec<Block>,
         /// Sentences, headlines and other lines included.
@@ -61,6 +79,21 @@ record! {
         pub events: Vec<Event>,
         /// What a careful reader would question.
         pub checks: Vec<Check>,
+    }
+}
+
+record! {
+    /// What it takes, beside the text, to make a document again.
+    Run {
+        /// The version of newsgloss.
+        pub newsgloss: String,
+        /// The day the article appeared, `2017-10-10`, where the caller gave it.
+        #[cfg_attr(target_arch = "wasm32", tsify(type = "string | null"))]
+        pub published: Option<Date>,
+        /// How the source was said to be written.
+        pub markup: Markup,
+        /// Whether tokens were asked for.
+        pub tokens: bool,
     }
 }
 
@@ -314,6 +347,8 @@ pub(crate) fn assemble(
         version: VERSION,
         id,
         offset_unit: placer.unit,
+        text_sha256: None,
+        run: None,
         blocks: article
             .blocks()
             .iter()

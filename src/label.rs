@@ -4,15 +4,40 @@
 //! docs. It knows no text and no rule. The vocabularies are the project's specification; `TimexType` and `Modifier`
 //! are those of TIMEX3 (TimeML 1.2.1), `EventCategory` is PLOVER (Open Event Data Alliance, 2018).
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 macro_rules! vocabulary {
     ($(#[$meta:meta])* $name:ident { $($(#[$doc:meta])* $variant:ident = $text:literal,)+ }) => {
         $(#[$meta])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
         pub enum $name {
-            $($(#[$doc])* #[serde(rename = $text)] $variant,)+
+            $($(#[$doc])* #[cfg_attr(target_arch = "wasm32", serde(rename = $text))] $variant,)+
+        }
+
+        // By hand: what serde derives is five times as much in the module.
+        impl Serialize for $name {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.as_str())
+            }
+        }
+
+        impl<'de> Deserialize<'de> for $name {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                const NAMES: &[&str] = &[$($text),+];
+                let name = String::deserialize(deserializer)?;
+                let found = Self::ALL.iter().find(|value| value.as_str() == name);
+                found.copied().ok_or_else(|| serde::de::Error::unknown_variant(&name, NAMES))
+            }
+        }
+
+        #[cfg(target_arch = "wasm32")]
+        impl crate::js::FromJs for $name {
+            fn read_js(value: &wasm_bindgen::JsValue, field: &'static str) -> Result<Self, crate::js::Misread> {
+                let name = String::read_js(value, field)?;
+                let found = Self::ALL.iter().find(|value| value.as_str() == name);
+                found.copied().ok_or(crate::js::Misread(field))
+            }
         }
 
         impl $name {

@@ -50,6 +50,8 @@ mod wasm;
 
 mod annotate;
 mod date;
+#[cfg(target_arch = "wasm32")]
+mod js;
 
 pub use annotate::{Annotator, Layer, Options};
 pub use date::{Date, DateError};

@@ -1,15 +1,18 @@
 //! The command line.
 //!
-//! In: files, a pipe, or lines of JSON. Out: documents as JSON, a page, or painted text. It reads, calls the library and
+//! In: files, a pipe, or lines of JSON. Out: documents in any format of the library, or painted text. It reads, calls the library and
 //! writes; what is found is found there.
 
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::LazyLock;
 
+use clap::builder::PossibleValue;
 use clap::{Parser, Subcommand, ValueEnum};
 use indicatif::{ProgressBar, ProgressStyle};
+use newsgloss::output::Format;
 use newsgloss::text::View;
 use newsgloss::{Annotator, Date, Markup, OffsetUnit, Options, output};
 use serde::Deserialize;
@@ -62,9 +65,12 @@ struct Annotate {
     /// The day the article appeared, as 2017-10-10; lines of --jsonl may carry their own.
     #[arg(long, value_name = "DATE")]
     published: Option<Date>,
-    /// What to write: the document, a page, or the text painted for a terminal.
-    #[arg(long, value_enum, default_value_t = Format::Json)]
-    format: Format,
+    /// What to write. All but json count in the text that a reader sees, without the tags of a page.
+    #[arg(long, value_enum, default_value_t = Shown::As(Format::Json))]
+    format: Shown,
+    /// Write that text to a file too: brat wants it beside its own, and offsets of a page mean nothing without it.
+    #[arg(long, value_name = "FILE", conflicts_with = "jsonl")]
+    text_out: Option<PathBuf>,
     /// What offsets count.
     #[arg(long, value_enum, default_value_t = Offsets::CodePoint)]
     offsets: Offsets,
@@ -82,11 +88,26 @@ struct Annotate {
     color: Colour,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
-    Json,
-    Html,
-    Text,
+/// What to write: a format of the library, or the text painted for a terminal.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Shown {
+    As(Format),
+    Painted,
+}
+
+impl ValueEnum for Shown {
+    fn value_variants<'a>() -> &'a [Self] {
+        static ALL: LazyLock<Vec<Shown>> =
+            LazyLock::new(|| Format::ALL.iter().map(|format| Shown::As(*format)).chain([Shown::Painted]).collect());
+        &ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(match self {
+            Self::As(format) => PossibleValue::new(format.as_str()).help(format.about()),
+            Self::Painted => PossibleValue::new("text").help("The text with its names marked, for a terminal"),
+        })
+    }
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -120,7 +141,7 @@ struct Line {
 
 fn main() -> ExitCode {
     let result = match Arguments::parse().command {
-        Command::Annotate(arguments) if arguments.jsonl && arguments.format != Format::Json => {
+        Command::Annotate(arguments) if arguments.jsonl && arguments.format != Shown::As(Format::Json) => {
             eprintln!("newsgloss: --jsonl writes JSON; leave --format out");
             return ExitCode::from(2);
         }
@@ -197,23 +218,29 @@ fn annotate(arguments: &Annotate) -> io::Result<()> {
         eprintln!("newsgloss: the article is not UTF-8; bytes that cannot be read are taken as U+FFFD");
     }
     let annotator = arguments.annotator()?;
-    let options = arguments.options();
+    let id = arguments.path().and_then(Path::file_stem).map(|stem| stem.to_string_lossy().into_owned());
+    let options = Options { id, ..arguments.options() };
     let mut out = io::stdout().lock();
-    if arguments.format == Format::Json {
-        let id = arguments.path().and_then(Path::file_stem).map(|stem| stem.to_string_lossy().into_owned());
-        let document = annotator.annotate(&source, &Options { id, ..options });
-        serde_json::to_writer(&mut out, &document)?;
+    if arguments.format == Shown::As(Format::Json) && arguments.text_out.is_none() {
+        serde_json::to_writer(&mut out, &annotator.annotate(&source, &options))?;
         return writeln!(out);
     }
-    // People read the text of a page and not its tags.
+    // People read the text of a page and not its tags, and other programs know nothing of them. Plain text stays as it is.
     let view = View::new(&source, options.markup);
-    let as_text = Options { markup: Markup::Text, offsets: Some(OffsetUnit::Byte), ..options };
-    let document = annotator.annotate(view.text(), &as_text);
-    let painted = match arguments.format {
-        Format::Html => output::html::render(view.text(), &document),
-        _ => output::terminal::render(view.text(), &document, colour(arguments.color)),
+    let is_page = options.markup.resolve(&source) == Markup::Html;
+    let text = if is_page { view.text() } else { &source };
+    if let Some(file) = &arguments.text_out {
+        std::fs::write(file, text).map_err(|error| named(file, error))?;
+    }
+    let options = Options { markup: Markup::Text, ..options };
+    let written = match arguments.format {
+        Shown::As(format) => output::export(text, &annotator.annotate(text, &options), format).map_err(io::Error::other)?,
+        Shown::Painted => {
+            let document = annotator.annotate(view.text(), &Options { offsets: Some(OffsetUnit::Byte), ..options });
+            output::terminal::render(view.text(), &document, colour(arguments.color))
+        }
     };
-    out.write_all(painted.as_bytes())
+    out.write_all(written.as_bytes())
 }
 
 /// Whether to write colour: as asked, else where a terminal reads and NO_COLOR is not set.

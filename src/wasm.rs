@@ -4,10 +4,13 @@
 //! nothing and holds no loop over text. Every error reaches JavaScript as an `Error` with a sentence.
 
 use js_sys::{JsString, Reflect, global};
+use serde::Serialize;
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 use web_sys::{Performance, console};
 
+use crate::js::{FromJs, Misread};
+use crate::output::{self, Format};
 use crate::text::{Markup, View};
 use crate::{Annotator, Document, Layer, OffsetUnit, Options};
 
@@ -31,6 +34,48 @@ pub fn read_html(source: &str, certain: bool) -> Option<String> {
     let markup = if certain { Markup::Html } else { Markup::Auto.resolve(source) };
     (markup == Markup::Html).then(|| View::new(source, markup).text().to_owned())
 }
+
+/// `document` written in `format`, which is one of [`export_formats`]. `text` is the text that it was made from; offsets may
+/// count in any unit, as the document says.
+///
+/// Throws where there is no such format, where the object is no document, and where document and text do not belong
+/// together.
+#[wasm_bindgen(js_name = exportDocument)]
+pub fn export_document(text: &str, document: Ts<Document>, format: &str) -> Result<String, JsError> {
+    let document = Document::read_js(&document.into(), "document")
+        .map_err(|Misread(field)| JsError::new(&format!("document: `{field}` is missing or not what it should be")))?;
+    Ok(output::export_owned(text, document, format.parse()?)?)
+}
+
+/// What a document can be written as.
+#[wasm_bindgen(js_name = exportFormats)]
+pub fn export_formats() -> Result<Ts<ExportFormats>, JsError> {
+    let formats = Format::ALL.iter().map(|format| ExportFormat {
+        name: format.as_str(),
+        extension: format.extension(),
+        media_type: format.media_type(),
+        about: format.about(),
+    });
+    Ok(ExportFormats(formats.collect()).into_ts()?)
+}
+
+/// A format, and how a file of it is named and served.
+#[derive(Serialize, Tsify)]
+#[serde(rename_all = "camelCase")]
+pub struct ExportFormat {
+    /// What `exportDocument` takes.
+    name: &'static str,
+    /// How the name of such a file ends, without the dot.
+    extension: &'static str,
+    /// Its media type.
+    media_type: &'static str,
+    /// What it is, in a few words.
+    about: &'static str,
+}
+
+/// All formats, in the order in which they are offered.
+#[derive(Serialize, Tsify)]
+pub struct ExportFormats(Vec<ExportFormat>);
 
 /// The annotator with its lexicon and its model. Make one and keep it.
 #[wasm_bindgen(js_name = Annotator)]

@@ -1,4 +1,5 @@
-// bundle.mjs: makes dist/newsgloss.html, the page as one file that works from a disk with the network off.
+// bundle.mjs: makes dist/newsgloss.html, the page as one file that works from a disk with the network off, and has
+// library.mjs make the element's files and site.mjs the folder for a server.
 //
 // In: www/, its wasm module built. Out: one HTML file: the script as one classic inline script (a module cannot be loaded
 // from a file), the worker's script as text, the style sheet inline, the wasm gzipped in base64. Its
@@ -6,19 +7,16 @@
 // bytes out.
 
 import { createHash } from "node:crypto";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { Script } from "node:vm";
-import { gzipSync } from "node:zlib";
-import { build } from "esbuild";
-
-const root = join(dirname(fileURLToPath(import.meta.url)), "..");
-const www = (/** @type {string} */ name) => join(root, "www", name);
+import { joined, packed, root, www } from "./inline.mjs";
+import { library } from "./library.mjs";
+import { site } from "./site.mjs";
 
 const script = await bundled("src/page/page.js");
 const worker = await bundled("src/engine/worker.js");
-const style = (await build({ entryPoints: [www("style.css")], bundle: true, minify: true, write: false, charset: "utf8" })).outputFiles[0]?.text.trim() ?? "";
+const style = await joined("style.css");
 if (/<\/style/i.test(style)) throw new Error("www/style.css holds </style, which cannot be inlined");
 const wasm = packed(readFileSync(www("pkg/newsgloss_bg.wasm")));
 
@@ -29,25 +27,13 @@ swap(/<script type="module" src="src\/page\/page\.js"><\/script>\n/, () => "");
 swap(/<\/body>/, () => `<script type="application/octet-stream;base64" id="newsgloss-wasm">${wasm}</script>\n<script type="text/plain" id="newsgloss-worker">${worker}</script>\n<script>${script}</script>\n</body>`);
 mkdirSync(join(root, "dist"), { recursive: true });
 writeFileSync(join(root, "dist/newsgloss.html"), page);
-console.log(`dist/newsgloss.html: ${Buffer.byteLength(page).toLocaleString("en")} bytes`);
+for (const file of [join(root, "dist/newsgloss.html"), ...(await library())]) console.log(`${file.slice(root.length + 1)}: ${statSync(file).size.toLocaleString("en")} bytes`);
+console.log(`${(await site()).slice(root.length + 1)}/: for a static server`);
 
 /** A script and all it imports as one classic script that can stand in HTML. @param {string} entry */
 async function bundled(entry) {
-  const { outputFiles, warnings } = await build({
-    entryPoints: [www(entry)],
-    bundle: true,
-    format: "iife",
-    minify: true,
-    write: false,
-    charset: "utf8",
-    target: ["chrome111", "firefox121", "safari16.4"],
-    legalComments: "none",
-    // Only the hosted page fetches from beside itself; here the bytes stand in the page.
-    define: { "import.meta.url": '"about:blank"' },
-  });
-  const [file] = outputFiles;
-  if (warnings.length > 0 || file === undefined) throw new Error(`esbuild: ${JSON.stringify(warnings)}`);
-  const script = escapeScript(file.text.trim());
+  // Only the hosted page fetches from beside itself; here the bytes stand in the page.
+  const script = escapeScript(await joined(entry, { format: "iife", define: { "import.meta.url": '"about:blank"' } }));
   new Script(script); // Throws where an escape hit code and not a literal.
   return script;
 }
@@ -56,13 +42,6 @@ async function bundled(entry) {
  * and regular-expression literals there, where `\x3c` is the same character. @param {string} code */
 function escapeScript(code) {
   return code.replaceAll(/<(?=\/script|!--|script)/gi, "\\x3c");
-}
-
-/** @param {Buffer} bytes */
-function packed(bytes) {
-  const gzip = gzipSync(bytes, { level: 9 });
-  gzip[9] = 0xff; // The header's "operating system": unknown, so that every machine writes the same bytes.
-  return gzip.toString("base64");
 }
 
 function policy() {

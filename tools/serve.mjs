@@ -24,6 +24,7 @@ const TYPES = {
   ".md": "text/plain; charset=utf-8",
   ".wasm": "application/wasm",
   ".svg": "image/svg+xml",
+  ".webmanifest": "application/manifest+json; charset=utf-8",
   ".png": "image/png",
 };
 

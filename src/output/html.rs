@@ -1,11 +1,15 @@
 //! An article as a page of its own.
 //!
-//! In: a document in byte offsets and its text. Out: a complete HTML file with `<mark>` elements, a legend, a list of
-//! entities and a print style; no script, nothing fetched. Text of the article is always escaped.
+//! In: a document with its text. Out: a complete HTML file with `<mark>` elements around names, a list of entities, a list
+//! for each other layer that holds something, and a print style; no script, nothing fetched. Text of the article is always
+//! escaped. Spans of layers other than names are not painted, and sentences and tokens are left out.
+//! Follows the HTML standard.
 
 use std::fmt::Write;
 
 use super::piece::pieces;
+use super::record::{Layer, Record, records};
+use super::subject::Subject;
 use crate::document::Document;
 use crate::label::MentionLabel;
 
@@ -25,8 +29,9 @@ mark{background:none;color:inherit;text-decoration-line:underline;text-decoratio
 h2{font-size:1rem;margin:2rem 0 .25rem}ul{margin:0;padding-left:1.25rem}li{color:var(--quiet)}li b{color:var(--text);font-weight:600}\
 @media print{body{margin:0;max-width:none}}";
 
-/// The page of an article. `document` must count in bytes of `text`.
-pub fn render(text: &str, document: &Document) -> String {
+/// The page of an article.
+pub(super) fn render(subject: &Subject<'_>) -> String {
+    let (text, document) = (subject.text, &subject.document);
     let mut out = String::with_capacity(text.len() * 2 + 4096);
     out.push_str("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
     out.push_str(
@@ -51,6 +56,10 @@ pub fn render(text: &str, document: &Document) -> String {
     for label in MentionLabel::ALL {
         list(&mut out, document, *label);
     }
+    let records = records(subject);
+    for layer in [Layer::Times, Layer::Quantities, Layer::Quotes, Layer::Events, Layer::Checks] {
+        list_records(&mut out, subject, layer, &records);
+    }
     out.push_str("</body>\n</html>\n");
     out
 }
@@ -74,6 +83,41 @@ fn list(out: &mut String, document: &Document, label: MentionLabel) {
     out.push_str("</ul>\n");
 }
 
+/// The records of one layer, each with its words and what is known of it.
+fn list_records(out: &mut String, subject: &Subject<'_>, layer: Layer, records: &[Record<'_>]) {
+    let mut records = records.iter().filter(|record| record.layer == layer).peekable();
+    if records.peek().is_none() {
+        return;
+    }
+    let _ = writeln!(out, "<h2>{}</h2>\n<ul>", layer.field());
+    for record in records {
+        out.push_str("<li><b>");
+        for (number, extent) in record.extents.iter().enumerate() {
+            out.push_str(if number == 0 { "" } else { " … " });
+            push_escaped(out, subject.slice(*extent));
+        }
+        let _ = write!(out, "</b> {}", record.label);
+        match record.value("message") {
+            Some(message) => {
+                out.push_str(": ");
+                push_escaped(out, message);
+            }
+            None => {
+                for (name, extent) in &record.roles {
+                    let _ = write!(out, "; {name}: ");
+                    push_escaped(out, subject.slice(*extent));
+                }
+                for (name, value) in &record.values {
+                    let _ = write!(out, "; {name}: ");
+                    push_escaped(out, value);
+                }
+            }
+        }
+        out.push_str("</li>\n");
+    }
+    out.push_str("</ul>\n");
+}
+
 fn push_escaped(out: &mut String, text: &str) {
     for c in text.chars() {
         match c {
@@ -90,7 +134,7 @@ fn push_escaped(out: &mut String, text: &str) {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::output::{Format, export};
     use crate::text::{Markup, View};
     use crate::{Annotator, Options};
 
@@ -98,7 +142,8 @@ mod tests {
     fn reads_back_as_the_same_text() {
         let text = "They fled <b>Raqqa</b> & \"Iraq\".";
         let options = Options { markup: Markup::Text, ..Options::default() };
-        let page = render(text, &Annotator::new().annotate(text, &options));
+        let document = Annotator::new().annotate(text, &options);
+        let page = export(text, &document, Format::Html).expect("they belong together");
         assert!(page.contains("&lt;b&gt;<mark class=\"place\" title=\"place\">Raqqa</mark>&lt;/b&gt; &amp; &quot;"));
         let view = View::new(&page, Markup::Html);
         assert!(view.text().contains(text), "{}", view.text());

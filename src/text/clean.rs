@@ -24,6 +24,18 @@ pub enum Markup {
     Html,
 }
 
+#[cfg(target_arch = "wasm32")]
+impl crate::js::FromJs for Markup {
+    fn read_js(value: &wasm_bindgen::JsValue, field: &'static str) -> Result<Self, crate::js::Misread> {
+        match String::read_js(value, field)?.as_str() {
+            "auto" => Ok(Self::Auto),
+            "text" => Ok(Self::Text),
+            "html" => Ok(Self::Html),
+            _ => Err(crate::js::Misread(field)),
+        }
+    }
+}
+
 impl Markup {
     /// What `Auto` comes to for a source; the others are what they are.
     pub fn resolve(self, source: &str) -> Self {

@@ -5,11 +5,13 @@
 //! Rules: the HTML standard's tokenizer states that matter for text, and Unicode's general categories.
 
 mod clean;
+mod digest;
 pub mod hash;
 mod html;
 mod offsets;
 mod span;
 
 pub use clean::{Markup, View};
+pub use digest::{sha256, sha256_hex};
 pub use offsets::OffsetTable;
 pub use span::Span;

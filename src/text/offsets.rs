@@ -1,7 +1,7 @@
 //! Byte offsets in other units.
 //!
 //! In: the source text. Out: for any byte offset on a character boundary, the same place in UTF-16 code units or in
-//! Unicode code points. Offsets are counted in the source as it was given, markup and all.
+//! Unicode code points, and the way back. Offsets are counted in the source as it was given, markup and all.
 //!
 //! One entry a non-ASCII character, found by binary search: an ASCII text costs nothing.
 
@@ -56,6 +56,19 @@ impl OffsetTable {
             OffsetUnit::CodePoint => byte - drift.code_point,
         }
     }
+
+    /// The byte offset of what is `offset` in `unit`: [`OffsetTable::convert`] the other way. Inside a character it gives
+    /// a place that no character begins at; whoever is given offsets from outside asks the text.
+    pub fn to_byte(&self, offset: u32, unit: OffsetUnit) -> usize {
+        let less = |drift: &Drift| match unit {
+            OffsetUnit::Byte => 0,
+            OffsetUnit::Utf16 => drift.utf16,
+            OffsetUnit::CodePoint => drift.code_point,
+        };
+        let before = self.drifts.partition_point(|drift| drift.byte - less(drift) <= offset);
+        let drift = before.checked_sub(1).map_or(0, |last| less(&self.drifts[last]));
+        (offset as usize).saturating_add(drift as usize)
+    }
 }
 
 #[cfg(test)]
@@ -70,6 +83,9 @@ mod tests {
             assert_eq!(table.convert(byte, OffsetUnit::Byte) as usize, byte);
             assert_eq!(table.convert(byte, OffsetUnit::Utf16) as usize, before.encode_utf16().count());
             assert_eq!(table.convert(byte, OffsetUnit::CodePoint) as usize, before.chars().count());
+            for unit in OffsetUnit::ALL {
+                assert_eq!(table.to_byte(table.convert(byte, *unit), *unit), byte);
+            }
         }
     }
 

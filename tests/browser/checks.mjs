@@ -1,12 +1,15 @@
-// All checks of the page, by topic.
+// All checks of the page and the element, by topic.
 //
 // In: nothing. Out: the list that run.mjs goes through in each engine and from each origin.
 
+import { element } from "./checks/element.mjs";
+import { host } from "./checks/host.mjs";
 import { intake } from "./checks/intake.mjs";
 import { looks } from "./checks/looks.mjs";
+import { offline } from "./checks/offline.mjs";
 import { reading } from "./checks/reading.mjs";
 import { safety } from "./checks/safety.mjs";
 import { writing } from "./checks/writing.mjs";
 
 /** @type {import("./page.mjs").Check[]} */
-export const CHECKS = [...reading, ...writing, ...intake, ...safety, ...looks];
+export const CHECKS = [...reading, ...writing, ...intake, ...safety, ...looks, ...host, ...element, ...offline];

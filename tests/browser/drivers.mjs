@@ -232,9 +232,12 @@ function listen() {
   addEventListener("securitypolicyviolation", (event) => said.push(`policy: ${event.violatedDirective} ${event.blockedURI}`));
 }
 
-/** Runs in the page: where the first line of an element is, scrolled into view. @param {string} selector @param {number} place */
+/** Runs in the page: where the first line of an element is, scrolled into view. `host >>> inner` looks into the shadow tree
+ * of the host. @param {string} selector @param {number} place */
 function firstLine(selector, place) {
-  const element = document.querySelectorAll(selector)[place];
+  const [outer = "", inner] = selector.split(" >>> ");
+  const tree = inner === undefined ? document : document.querySelector(outer)?.shadowRoot;
+  const element = tree?.querySelectorAll(inner ?? outer)[place];
   if (element === undefined) throw new Error(`there is no ${selector} ${place}`);
   element.scrollIntoView({ block: "center" });
   const line = element.getClientRects()[0];

@@ -19,12 +19,14 @@ import { until } from "./drivers.mjs";
  * @property {string} url
  * @property {string} brokenUrl  the page with its wasm spoilt, or the page itself where the server can refuse the wasm
  * @property {string} tameUrl  the page with its worker forbidden by policy, or the page itself where the server can refuse the worker
+ * @property {string} host  pages of others that use the element
+ * @property {string[]} hostAsked  what their server was asked for
  * @property {string} away  another server, where nothing may ever go
  * @property {string} folder  for files of the tests
  * @property {{asked: string[], refused: Set<string>}} site
  * @property {string[]} leaked
  */
-/** @typedef {{name: string, dark?: boolean, run: (around: Surroundings) => Promise<string | void>}} Check */
+/** `host` checks are of other people's pages, and run once an engine. @typedef {{name: string, dark?: boolean, host?: boolean, run: (around: Surroundings) => Promise<string | void>}} Check */
 /** @typedef {{text: string, classes: string[]}} Mark */
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), "../..");

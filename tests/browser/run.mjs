@@ -4,7 +4,7 @@
 // or where an engine is missing and CI=true. Elsewhere a missing engine is skipped, and that is said. Nothing is retried.
 // With --only, just the checks whose names hold the words.
 
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -12,6 +12,8 @@ import { createStaticServer, listen } from "../../tools/serve.mjs";
 import { CHECKS } from "./checks.mjs";
 import { ENGINES } from "./drivers.mjs";
 import { engineUnits } from "./engine-units.mjs";
+import { layers } from "./layers.mjs";
+import { packageChecks } from "./package.mjs";
 import { units } from "./units.mjs";
 
 /** Milliseconds a check may take. */
@@ -39,9 +41,19 @@ writeFileSync(broken, readFileSync(single, "utf8").replace(/(id="newsgloss-wasm"
 const tame = join(folder, "no-worker.html");
 writeFileSync(tame, readFileSync(single, "utf8").replace("worker-src blob:", "worker-src 'none'"));
 
+const others = join(folder, "host");
+mkdirSync(others);
+cpSync(join(root, "tests/browser/host"), others, { recursive: true });
+for (const name of ["newsgloss.js", "newsgloss.classic.js"]) cpSync(join(root, "dist", name), join(others, name));
+/** @type {string[]} */
+const hostAsked = [];
+const hostServer = createStaticServer(others, (path) => void hostAsked.push(path));
+const host = `http://127.0.0.1:${await listen(hostServer, 0)}/`;
+
 const ORIGINS = [
-  { origin: "http", url: home, brokenUrl: home, tameUrl: home },
-  { origin: "file", url: pathToFileURL(single).href, brokenUrl: pathToFileURL(broken).href, tameUrl: pathToFileURL(tame).href },
+  { origin: "http", url: home, brokenUrl: home, tameUrl: home, ofHosts: false },
+  { origin: "file", url: pathToFileURL(single).href, brokenUrl: pathToFileURL(broken).href, tameUrl: pathToFileURL(tame).href, ofHosts: false },
+  { origin: "host", url: host, brokenUrl: host, tameUrl: host, ofHosts: true },
 ];
 
 let passed = 0;
@@ -77,7 +89,7 @@ const wanted = process.argv.slice(2);
 const at = wanted.indexOf("--only");
 const [, only = ""] = at < 0 ? [] : wanted.splice(at, 2);
 
-for (const { name, check } of [...units, ...engineUnits].filter((unit) => unit.name.includes(only))) await report("node", name, async () => check());
+for (const { name, check } of [...units, layers, ...engineUnits, ...packageChecks].filter((unit) => unit.name.includes(only))) await report("node", name, async () => check());
 
 for (const engine of ENGINES) {
   if (wanted.length > 0 && !wanted.includes(engine.name)) continue;
@@ -101,12 +113,13 @@ for (const engine of ENGINES) {
     await report(engine.name, dark ? "starts in dark mode" : "starts", async () => void (browser = await engine.start({ dark })));
     if (browser === undefined) continue;
     const started = browser;
-    for (const { origin, url, brokenUrl, tameUrl } of ORIGINS) {
-      for (const { name, run } of checks) {
+    for (const { origin, url, brokenUrl, tameUrl, ofHosts } of ORIGINS) {
+      for (const { name, run } of checks.filter((check) => Boolean(check.host) === ofHosts)) {
         await report(`${engine.name} ${origin}`, name, async () => {
           site.refused.clear();
           leaked.length = 0;
-          return run({ browser: started, engine: engine.name, origin, url, brokenUrl, tameUrl, away, folder, site, leaked });
+          hostAsked.length = 0;
+          return run({ browser: started, engine: engine.name, origin, url, brokenUrl, tameUrl, host, hostAsked, away, folder, site, leaked });
         });
       }
     }
@@ -114,8 +127,10 @@ for (const engine of ENGINES) {
   }
 }
 
-server.closeAllConnections();
-server.close();
+for (const running of [server, hostServer]) {
+  running.closeAllConnections();
+  running.close();
+}
 elsewhere.closeAllConnections();
 elsewhere.close();
 rmSync(folder, { recursive: true });

@@ -49,7 +49,7 @@ export const units = [
   {
     name: "nested, crossing and equal spans become segments that neither overlap nor repeat",
     check() {
-      const span = (/** @type {number} */ start, /** @type {number} */ end) => ({ start, end, item: 0, layer: /** @type {const} */ ("mention"), kind: /** @type {const} */ ("place"), low: false, mention: null });
+      const span = (/** @type {number} */ start, /** @type {number} */ end) => ({ start, end, item: 0, layer: /** @type {const} */ ("mention"), kind: /** @type {const} */ ("place"), low: false, confidence: 1, mention: null });
       const segments = flatten([span(0, 10), span(2, 4), span(3, 8), span(3, 8), span(12, 14)], () => true);
       assert.deepEqual(segments.map(({ start, end, spans }) => [start, end, spans]), [
         [0, 2, [0]], [2, 3, [1, 0]], [3, 4, [1, 2, 3, 0]], [4, 8, [2, 3, 0]], [8, 10, [0]], [12, 14, [4]],

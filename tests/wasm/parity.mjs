@@ -8,7 +8,7 @@ import { execFileSync } from "node:child_process";
 import { readFileSync, readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { Annotator, initSync, readHtml, version } from "../../www/pkg/newsgloss.js";
+import { Annotator, exportDocument, exportFormats, initSync, readHtml, version } from "../../www/pkg/newsgloss.js";
 import { EXAMPLE } from "../../www/src/page/example.js";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "../..");
@@ -37,7 +37,42 @@ for (const name of readdirSync(join(root, "tests/articles")).filter((entry) => /
     }]);
   }
 }
+for (const { name: format } of exportFormats()) {
+  for (const name of ["raqqa.txt", "moon-paste.txt", "arabic-day.txt"]) {
+    checks.push([`${name}: native and wasm write the same ${format}`, () => {
+      const path = join(root, "tests/articles", name);
+      const flags = ["--format", format, "--offsets", "utf16", "--published", "2017-10-10", "--markup", "text"];
+      const native = execFileSync(newsgloss, ["annotate", ...flags, path], { encoding: "utf8", maxBuffer: 1 << 28 });
+      const text = readFileSync(path, "utf8");
+      const document = annotator.annotate(text, { id: name.replace(".txt", ""), published: "2017-10-10", markup: "text" });
+      const written = exportDocument(text, document, format);
+      // Of a whole number Rust writes "1.0" and JavaScript "1".
+      if (format === "json") assert.equal(written, `${JSON.stringify(JSON.parse(native))}\n`);
+      else assert.equal(written, native);
+    }]);
+  }
+}
 checks.push(
+  ["a saved document is exported as it was made, all layers, and again", () => {
+    const text = file("tests/articles/raqqa.txt");
+    const saved = JSON.parse(file("tests/exports/raqqa.json"));
+    const { text_sha256, ...rest } = saved;
+    assert.equal(text_sha256.length, 64);
+    for (const document of [saved, rest]) assert.deepEqual(JSON.parse(exportDocument(text, document, "json")), saved);
+    assert.deepEqual(Object.keys(saved), Object.keys(JSON.parse(exportDocument(text, rest, "json"))));
+  }],
+  ["what cannot be exported is an Error with a sentence", () => {
+    const text = "She visited Warsaw.";
+    const document = annotator.annotate(text);
+    for (const [words, ...given] of /** @type {[RegExp, any, any, any][]} */ ([
+      [/no format "docx"/, text, document, "docx"], [/made from another text/, "She visited Berlin.", document, "csv"],
+      [/`document`/, text, null, "csv"], [/`mentions`/, text, { ...document, mentions: 5 }, "csv"], [/`end`/, text, { ...document, sentences: [{ start: 0, end: 1.5 }] }, "csv"],
+      [/`label`/, text, { ...document, mentions: [{ ...document.mentions[0], label: "dog" }] }, "csv"],
+      [/no stretch of the text/, text, { ...document, sentences: [{ start: 0, end: 99 }] }, "csv"],
+    ])) {
+      assert.throws(() => exportDocument(...given), (error) => error instanceof Error && words.test(error.message), String(words));
+    }
+  }],
   ["the same text twice gives the same document", () => {
     assert.deepEqual(annotator.annotate(EXAMPLE, {}), annotator.annotate(EXAMPLE, {}));
   }],

@@ -7,7 +7,7 @@
 /** @typedef {import("./types.js").MentionLabel} MentionLabel */
 /** @typedef {"mention" | "time" | "quantity" | "quote" | "event" | "check" | "block"} Layer */
 /** @typedef {MentionLabel | Exclude<Layer, "mention">} Kind */
-/** @typedef {{start: number, end: number, item: number, layer: Layer, kind: Kind, low: boolean, mention: number | null}} Span */
+/** @typedef {{start: number, end: number, item: number, layer: Layer, kind: Kind, low: boolean, confidence: number, mention: number | null}} Span */
 /** @typedef {{key: string, layer: Layer, kind: Kind, name: string, spans: number[], index: number}} Item
  * `index` is the entity's place for a mention (or -1), and the record's place in its own layer for all others. */
 /** @typedef {{items: Item[], spans: Span[]}} Glossary */
@@ -43,7 +43,7 @@ export function glossaryOf(gloss, text) {
     if (end <= start || end > text.length) return;
     item.spans.push(spans.length);
     const low = confidence < LOW_CONFIDENCE;
-    spans.push({ start, end, item: items.length - 1, layer: item.layer, kind: item.kind, low, mention: mention ?? null });
+    spans.push({ start, end, item: items.length - 1, layer: item.layer, kind: item.kind, low, confidence, mention: mention ?? null });
   };
 
   for (const entity of gloss.entities) {

@@ -51,6 +51,14 @@ export function sureness(confidence) {
 }
 
 export const UI = {
+  articleText: "The article with its highlights",
+  highlights: "Highlights",
+  found: "Found in this article",
+  filter: "Filter",
+  filterHelp: "Show only names with these letters",
+  labelsInText: "Labels in the text",
+  readingHelp: "Arrow right and arrow left go through the highlights, Enter shows details.",
+  listOnly: "This browser cannot highlight in the page itself; the list holds everything.",
   edit: "Edit",
   done: "Done",
   working: "Reading …",
@@ -58,6 +66,8 @@ export const UI = {
   noneFound: "Nothing found in this text.",
   replaced: "The text was replaced.",
   again: "Try again",
+  newVersion: "There is a new version of newsgloss.",
+  reload: "Reload",
   restored: "Your text is back.",
   noMatch: "No name in this list has these letters.",
   close: "Close",
@@ -137,3 +147,7 @@ export const ERRORS = {
   },
   file: { title: "The file could not be opened", advice: "Your text is unchanged. Open a .txt or .html file, or paste its text." },
 };
+
+/** What a developer is told on the console, once, where an attribute has a value that there is not.
+ * @param {string} attribute @param {string} value @param {readonly string[]} known */
+export const unknownValue = (attribute, value, known) => `newsgloss: ${attribute}="${value}" is not known and is ignored; known are: ${known.join(", ")}`;

@@ -1,6 +1,28 @@
 /* tslint:disable */
 /* eslint-disable */
 /**
+ * A format, and how a file of it is named and served.
+ */
+export interface ExportFormat {
+    /**
+     * What `exportDocument` takes.
+     */
+    name: string;
+    /**
+     * How the name of such a file ends, without the dot.
+     */
+    extension: string;
+    /**
+     * Its media type.
+     */
+    mediaType: string;
+    /**
+     * What it is, in a few words.
+     */
+    about: string;
+}
+
+/**
  * A name in the text.
  */
 export interface Mention {
@@ -143,6 +165,11 @@ export interface Time {
 }
 
 /**
+ * All formats, in the order in which they are offered.
+ */
+export type ExportFormats = ExportFormat[];
+
+/**
  * Another name of an entity, and the reason to think so.
  */
 export interface Alias {
@@ -192,6 +219,14 @@ export interface Document {
      * The unit of every offset in here.
      */
     offset_unit: OffsetUnit;
+    /**
+     * SHA-256 of the source in UTF-8, in hexadecimal digits: the text in which the offsets count.
+     */
+    text_sha256?: string;
+    /**
+     * With what the document was made: the same text and the same run give the same document.
+     */
+    run?: Run;
     /**
      * What each stretch of lines is.
      */
@@ -452,6 +487,28 @@ export type Fate = "killed" | "wounded" | "displaced" | "detained" | "missing" |
 export type SpeakerStatus = "resolved" | "anonymous-source" | "never-introduced" | "no-antecedent";
 
 /**
+ * What it takes, beside the text, to make a document again.
+ */
+export interface Run {
+    /**
+     * The version of newsgloss.
+     */
+    newsgloss: string;
+    /**
+     * The day the article appeared, `2017-10-10`, where the caller gave it.
+     */
+    published: string | null;
+    /**
+     * How the source was said to be written.
+     */
+    markup: Markup;
+    /**
+     * Whether tokens were asked for.
+     */
+    tokens: boolean;
+}
+
+/**
  * What kind of body or thing an entity is, finer than its label.
  */
 export type EntityKind = "person" | "place" | "group" | "facility" | "armed group" | "government" | "agency" | "military" | "media" | "party" | "company" | "IGO" | "NGO" | "organisation" | "other";
@@ -520,6 +577,20 @@ export class Annotator {
 }
 
 export function __wbg_reset_state(): void;
+
+/**
+ * `document` written in `format`, which is one of [`export_formats`]. `text` is the text that it was made from; offsets may
+ * count in any unit, as the document says.
+ *
+ * Throws where there is no such format, where the object is no document, and where document and text do not belong
+ * together.
+ */
+export function exportDocument(text: string, document: Document, format: string): string;
+
+/**
+ * What a document can be written as.
+ */
+export function exportFormats(): ExportFormats;
 
 /**
  * The text of an HTML page or fragment as its reader sees it; `undefined` where `source` does not look like HTML and

@@ -11,7 +11,7 @@ import { openWorker } from "./worker-source.js";
 
 /** @typedef {import("./core.js").Method} Method */
 /** @typedef {{call: (method: Method, args: unknown[]) => Promise<unknown>}} Backend */
-/** @typedef {import("./worker.js").Reply} Reply */
+/** @typedef {import("./worker-scope.js").Reply} Reply */
 
 /** Milliseconds that a worker may take to start. */
 const PATIENCE = 2000;
@@ -20,8 +20,10 @@ const PATIENCE = 2000;
 let compiled = null;
 /** @type {Promise<Backend> | null} */
 let apart = null;
-/** @type {Backend | null} */
+/** @type {Core | null} */
 let here = null;
+/** @type {Backend | null} */
+let own = null;
 
 /** The module, compiled once; a failed try is forgotten. @returns {Promise<WebAssembly.Module>} */
 export async function moduleOnce() {
@@ -91,10 +93,13 @@ function open() {
 
 /** @param {WebAssembly.Module} module @returns {Backend} */
 function ownThread(module) {
-  if (here === null) {
-    const core = new Core(module);
-    here = { call: async (method, args) => core.call(method, args) };
-  }
+  own ??= { call: async (method, args) => coreHere(module).call(method, args) };
+  return own;
+}
+
+/** The one instance of this thread. @param {WebAssembly.Module} module */
+export function coreHere(module) {
+  here ??= new Core(module);
   return here;
 }
 

@@ -1,8 +1,9 @@
 // Where the bytes of the wasm module come from.
 //
 // In: nothing. Out: the compiled module. In the single-file edition the bytes stand in the page, gzipped and in base64,
-// in the block with the id below (tools/bundle.mjs writes it); otherwise they are fetched from beside this page. Decoding
-// goes by `atob` and not by fetching a data: URL, which the single file's `connect-src 'none'` would stop.
+// in the block with the id below (tools/bundle.mjs writes it); otherwise they are fetched from beside this page.
+
+import { inflate } from "./inflate.js";
 
 const INLINED = "newsgloss-wasm";
 
@@ -13,12 +14,4 @@ export async function compileModule() {
   const response = await fetch(new URL("../../pkg/newsgloss_bg.wasm", import.meta.url));
   if (!response.ok) throw new Error(`${response.url}: ${response.status} ${response.statusText}`);
   return WebAssembly.compile(await response.arrayBuffer());
-}
-
-/** @param {string} base64 */
-async function inflate(base64) {
-  const binary = atob(base64.trim());
-  const bytes = Uint8Array.from(binary, (letter) => letter.charCodeAt(0));
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-  return new Response(stream).arrayBuffer();
 }

@@ -17,6 +17,7 @@ import { Problem } from "../view/problem.js";
 import { Reader } from "../view/reader.js";
 import { Rereader } from "./rereader.js";
 import { Settings } from "./settings.js";
+import { watchVersion } from "./version.js";
 import { UI, markDescription, summary } from "../strings.js";
 
 /** @typedef {import("../glossary.js").Glossary} Glossary */
@@ -347,3 +348,6 @@ paint();
 companion.list.show(NOTHING, text, isShown);
 read();
 if (text.trim() !== "") showReading(false);
+watchVersion(notice, () => {
+  input.value = text; // A browser keeps what is in the field over a reload.
+});

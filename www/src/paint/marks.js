@@ -18,6 +18,9 @@ const CHUNK = 400;
 export const LINES_WHOLE = 100_000;
 /** In longer texts a line is cut after this many: a browser takes minutes for one line of megabytes. */
 const LINE = 20_000;
+/** And where such a line has no space after this many: a browser shapes a word, or a letter under a mountain of combining
+ * marks, in the square of its length. */
+const WORD = 1000;
 /** Milliseconds of marking before the browser gets its turn. */
 const SLICE = 12;
 
@@ -33,9 +36,12 @@ export class Marks {
   /** @type {{item: number, span: number} | null} */
   #lit = null;
 
-  /** @param {HTMLElement} root */
-  constructor(root) {
+  #parts;
+
+  /** @param {HTMLElement} root @param {{parts?: boolean}} [how] whether marks carry the public names that a host styles by */
+  constructor(root, { parts = false } = {}) {
     this.#root = root;
+    this.#parts = parts;
   }
 
   /** Draws a text and its spans. @param {string} text @param {readonly Span[]} spans @param {(span: Span) => boolean} visible */
@@ -187,6 +193,7 @@ export class Marks {
       mark.textContent = chunk.text.slice(start, end);
       mark.className = this.#look(segment);
       mark.tabIndex = -1;
+      if (this.#parts) mark.part.add("mark", ...[...mark.classList].map((name) => `mark-${name}`));
       const tag = this.#tag(segment);
       if (tag !== "") mark.dataset.tag = tag;
       this.#places.set(mark, { chunk, place });
@@ -237,8 +244,8 @@ function cutLine(text, start, end) {
   if (text.length <= LINES_WHOLE || end - start <= LINE) return end;
   const space = text.lastIndexOf(" ", start + LINE - 1);
   if (space >= start) return space + 1;
-  const before = text.charCodeAt(start + LINE - 1);
-  return start + LINE + (before >= 0xd800 && before < 0xdc00 ? 1 : 0);
+  const before = text.charCodeAt(start + WORD - 1);
+  return start + WORD + (before >= 0xd800 && before < 0xdc00 ? 1 : 0);
 }
 
 /** @param {Chunk | undefined} a @param {Chunk | undefined} b */

@@ -1,0 +1,67 @@
+// What newsgloss.js exports, for editors and compilers. tools/library.mjs puts the types of the document before it.
+
+/** What was found in a text. */
+export interface Reading {
+  /** The document of an article; offsets are UTF-16 code units. Throws an {@link EngineError}. */
+  annotate(text: string, options?: Options): Document;
+  /** The text of HTML as its reader sees it; `null` where the source does not look like HTML and `certain` does not say that it is. */
+  readHtml(source: string, certain?: boolean): string | null;
+  version(): string;
+}
+
+/** The engine without an element; works in a page, in a worker and under Node. */
+export function load(): Promise<Reading>;
+
+export class EngineError extends Error {
+  readonly code: "load" | "blocked" | "stopped" | "options";
+}
+
+export interface NewsGlossEventMap extends HTMLElementEventMap {
+  "gloss-ready": CustomEvent<Record<string, never>>;
+  "gloss-result": CustomEvent<{ document: Document; ms: number }>;
+  "gloss-select": CustomEvent<{ mention: Mention; entity: Entity | null; source: "user" | "api" }>;
+  "gloss-error": CustomEvent<{ code: "load" | "csp-wasm" | "stopped" | "options"; message: string }>;
+}
+
+/** `<news-gloss>`: an article with its highlights and a list of what was found. */
+export class NewsGloss extends HTMLElement {
+  /** The text that is glossed; set it to show a text of your own. */
+  get text(): string;
+  set text(text: string | null);
+  /** The result; set it to show a saved one. */
+  get document(): Document | null;
+  set document(document: Document | null);
+  options: Options;
+  /** The element of yours whose text is glossed in place. */
+  root: Element | null;
+  /** Settles with the first result. */
+  readonly ready: Promise<void>;
+  /** The id of the mention that is chosen. */
+  selection: number | null;
+
+  /** The attribute `for`. */
+  htmlFor: string;
+  labels: string;
+  layout: string;
+  published: string;
+  density: string;
+  labelText: string;
+  theme: string;
+  noWorker: boolean;
+
+  annotate(): Promise<Document | null>;
+  select(id: number | null): void;
+  next(): void;
+  previous(): void;
+
+  addEventListener<K extends keyof NewsGlossEventMap>(type: K, listener: (this: NewsGloss, event: NewsGlossEventMap[K]) => unknown, options?: boolean | AddEventListenerOptions): void;
+  addEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | AddEventListenerOptions): void;
+  removeEventListener<K extends keyof NewsGlossEventMap>(type: K, listener: (this: NewsGloss, event: NewsGlossEventMap[K]) => unknown, options?: boolean | EventListenerOptions): void;
+  removeEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | EventListenerOptions): void;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "news-gloss": NewsGloss;
+  }
+}

@@ -150,7 +150,9 @@ fn main() -> ExitCode {
         #[cfg(feature = "train")]
         Command::Lexicon { sources, output } => compile_lexicon(&sources, &output).map(|()| true),
         #[cfg(feature = "train")]
-        Command::Train { recipe, data, vectors, output } => newsgloss::train::train(&recipe, &data, &vectors, &output).map(|()| true),
+        Command::Train { recipe, data, vectors, output } => {
+            newsgloss::train::train(&recipe, &data, &vectors, &output).map(|()| true)
+        }
     };
     match result {
         Ok(true) => ExitCode::SUCCESS,

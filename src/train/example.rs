@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::corpus::Gold;
 use crate::label::MentionLabel;
-use crate::lexicon::{Lexicon, Sense, Words};
+use crate::lexicon::{Lexicon, Words};
 use crate::segment::Segmented;
 use crate::tag::name::belief::{Belief, beliefs};
 use crate::tag::name::chain::Scores;
@@ -76,15 +76,14 @@ impl Example {
                 continue;
             };
             let tokens = start..last + 1;
-            let labels = settled(&article, lexicon, tokens.clone(), &name.labels);
-            names.push((tokens.start, tokens.end, labels.clone()));
+            names.push((tokens.start, tokens.end, name.labels.clone()));
             if run_of[start] == usize::MAX || run_of[tokens.clone()].iter().any(|run| *run != run_of[start]) {
                 lost += 1;
                 continue;
             }
             for token in tokens {
                 let place = if token == start { 1 } else { 2 };
-                admitted[token] = labels.iter().map(|label| 1 << (2 * *label as usize + place)).sum();
+                admitted[token] = name.labels.iter().map(|label| 1 << (2 * *label as usize + place)).sum();
             }
         }
         let mut features = Features::default();
@@ -122,16 +121,6 @@ impl Example {
     pub fn beliefs(&self, marginals: &Marginals) -> Vec<Belief> {
         beliefs(self.words, self.candidates.iter().map(|candidate| candidate.word), marginals)
     }
-}
-
-/// Where a corpus calls nationalities and other things alike, the lexicon knows which names are nationalities.
-fn settled(article: &Segmented<'_>, lexicon: &Lexicon, tokens: Range<usize>, labels: &[MentionLabel]) -> Vec<MentionLabel> {
-    if labels.len() < 2 || !labels.contains(&MentionLabel::Group) {
-        return labels.to_vec();
-    }
-    let whole = lexicon.longest(article, tokens.start, tokens.end).filter(|found| found.end == tokens.end);
-    let is_group = whole.is_some_and(|found| found.senses.has(Sense::Demonym));
-    labels.iter().copied().filter(|label| (*label == MentionLabel::Group) == is_group).collect()
 }
 
 fn places(article: &Segmented<'_>, end: impl Fn(crate::text::Span) -> usize) -> FixedMap<u64, usize> {

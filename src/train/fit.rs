@@ -174,7 +174,14 @@ impl Learner {
     }
 
     /// Learns from an example, but for the network, whose gradient is gathered.
-    fn read(&mut self, example: &Example, beliefs: Option<&[Belief]>, fit: &Fit<'_>, settings: &Settings, random: &mut Random) {
+    fn read(
+        &mut self,
+        example: &Example,
+        beliefs: Option<&[Belief]>,
+        fit: &Fit<'_>,
+        settings: &Settings,
+        random: &mut Random,
+    ) {
         let weight = example.weight;
         let factors = Factors::new(&self.now.transitions(example.corpus));
         let mut collected = Features::default();
@@ -244,7 +251,15 @@ impl Learner {
         (Read { features, window, hidden }, scores)
     }
 
-    fn backward(&mut self, corpus: usize, read: &Read, belief: Option<&Belief>, slope: &Scores, fit: &Fit<'_>, settings: &Settings) {
+    fn backward(
+        &mut self,
+        corpus: usize,
+        read: &Read,
+        belief: Option<&Belief>,
+        slope: &Scores,
+        fit: &Fit<'_>,
+        settings: &Settings,
+    ) {
         for &feature in &read.features {
             let feature = feature as usize;
             let mut slope = *slope;
@@ -260,7 +275,8 @@ impl Learner {
         for (unit, value) in read.hidden.iter().enumerate().filter(|(_, value)| **value > 0.0) {
             let row = &mut self.gradient.output[unit];
             row.iter_mut().zip(slope).for_each(|(gradient, slope)| *gradient += value * slope);
-            back[unit] = self.now.network.output[unit].iter().zip(slope).map(|(weight, slope)| weight * slope).sum::<f32>() * grow;
+            back[unit] =
+                self.now.network.output[unit].iter().zip(slope).map(|(weight, slope)| weight * slope).sum::<f32>() * grow;
         }
         let gradient = &mut self.gradient;
         add(&mut gradient.bias, 1.0, &back);

@@ -23,7 +23,8 @@ impl Table {
             for (start, end, label) in found {
                 let counts = &mut table.counts[label as usize];
                 counts[1] += 1;
-                counts[0] += usize::from(example.gold.iter().any(|gold| gold.0 == start && gold.1 == end && gold.2[0] == label));
+                counts[0] +=
+                    usize::from(example.gold.iter().any(|gold| gold.0 == start && gold.1 == end && gold.2[0] == label));
             }
             for (_, _, labels) in &example.gold {
                 table.counts[labels[0] as usize][2] += 1;

@@ -42,12 +42,16 @@ pub fn train(recipe: &Path, data: &Path, vectors: &Path, output: &Path) -> io::R
     // First with the vectors as they are, to learn which of their directions matter for names.
     let words = raw.as_words();
     let mut dictionary = Dictionary::default();
-    let mut train: Vec<Example> = train_texts.iter().map(|gold| Example::new(gold, &lexicon, &words, &mut dictionary)).collect();
+    let mut train: Vec<Example> =
+        train_texts.iter().map(|gold| Example::new(gold, &lexicon, &words, &mut dictionary)).collect();
     dictionary.keep_frequent(&mut train, recipe.least_count);
     say(&format!("{}; {} features", example::coverage(&train), dictionary.len()));
     let settings = Settings::of(&recipe);
-    let scout = Fit::new(&train, &dictionary, &raw.vectors, recipe.corpora.len())
-        .run(&settings.with_epochs(recipe.scout_epochs), None, None);
+    let scout = Fit::new(&train, &dictionary, &raw.vectors, recipe.corpora.len()).run(
+        &settings.with_epochs(recipe.scout_epochs),
+        None,
+        None,
+    );
     let compiled = vectors::compile(&raw, &scout.network, recipe.dims, recipe.parts);
     drop((raw, scout));
     let words = Words::read(&compiled).expect("it was just written");
@@ -55,7 +59,8 @@ pub fn train(recipe: &Path, data: &Path, vectors: &Path, output: &Path) -> io::R
 
     // Then with the words as they will be shipped: the numbers of the words are others now.
     let mut dictionary = Dictionary::default();
-    let mut train: Vec<Example> = train_texts.iter().map(|gold| Example::new(gold, &lexicon, &words, &mut dictionary)).collect();
+    let mut train: Vec<Example> =
+        train_texts.iter().map(|gold| Example::new(gold, &lexicon, &words, &mut dictionary)).collect();
     dictionary.keep_frequent(&mut train, recipe.least_count);
     let dev: Vec<Example> = dev_texts.iter().map(|gold| Example::new(gold, &lexicon, &words, &mut dictionary)).collect();
     say(&format!("dev: {}", example::coverage(&dev)));
@@ -77,7 +82,14 @@ pub fn train(recipe: &Path, data: &Path, vectors: &Path, output: &Path) -> io::R
     dictionary.renumber(&mut dev, &kept);
     let fit = Fit::new(&train, &dictionary, &vectors, recipe.corpora.len()).with_masks(&masks);
     let slim = fit.run(&settings.with_epochs(recipe.slim_epochs), Some(&believed), Some(full.only(&kept)));
-    report(&slim, &dev, &dictionary, &vectors, &recipe, &format!("{} weights of {} features", recipe.weights, dictionary.len()));
+    report(
+        &slim,
+        &dev,
+        &dictionary,
+        &vectors,
+        &recipe,
+        &format!("{} weights of {} features", recipe.weights, dictionary.len()),
+    );
 
     let calibration = measure::calibrate(&folds);
     let file = write::model(&compiled, &slim, &dictionary, &calibration, recipe.levels);
@@ -131,7 +143,8 @@ fn report(model: &Parameters, dev: &[Example], dictionary: &Dictionary, vectors:
             continue;
         }
         for passes in 1..=2 {
-            let table = measure::Table::of(own.iter().map(|example| (*example, model.names(example, passes, dictionary, vectors))));
+            let table =
+                measure::Table::of(own.iter().map(|example| (*example, model.names(example, passes, dictionary, vectors))));
             say(&format!("{what}, {}, pass {passes}: {table}", corpus.name));
         }
     }

@@ -64,7 +64,8 @@ impl Parameters {
     /// Leaves of the first corpus's weights the `count` largest; gives for each feature the labels that keep one, a bit
     /// each.
     pub fn thin(&mut self, count: usize) -> Vec<u16> {
-        let mut sizes: Vec<f32> = (0..self.shared.len()).flat_map(|feature| self.row(0, feature as u32)).map(f32::abs).collect();
+        let mut sizes: Vec<f32> =
+            (0..self.shared.len()).flat_map(|feature| self.row(0, feature as u32)).map(f32::abs).collect();
         let place = sizes.len() - count.min(sizes.len());
         let least = if place < sizes.len() { *sizes.select_nth_unstable_by(place, f32::total_cmp).1 } else { f32::MAX };
         let masks: Vec<u16> = (0..self.shared.len())
@@ -90,7 +91,9 @@ impl Parameters {
     /// Moves towards `other` by a share.
     pub fn blend(&mut self, other: &Self, share: f32) {
         let mix = |a: &mut f32, b: &f32| *a += (b - *a) * share;
-        let rows = |a: &mut [Scores], b: &[Scores]| a.as_flattened_mut().iter_mut().zip(b.as_flattened()).for_each(|(a, b)| mix(a, b));
+        let rows = |a: &mut [Scores], b: &[Scores]| {
+            a.as_flattened_mut().iter_mut().zip(b.as_flattened()).for_each(|(a, b)| mix(a, b))
+        };
         rows(&mut self.shared, &other.shared);
         self.own.iter_mut().zip(&other.own).for_each(|(a, b)| rows(a, b));
         for (a, b) in self.transitions.iter_mut().zip(&other.transitions) {
@@ -102,7 +105,13 @@ impl Parameters {
     }
 
     /// The scores of a run.
-    fn scores(&self, example: &Example, run: &Range<usize>, beliefs: Option<&[Belief]>, context: &mut Context<'_>) -> Vec<Scores> {
+    fn scores(
+        &self,
+        example: &Example,
+        run: &Range<usize>,
+        beliefs: Option<&[Belief]>,
+        context: &mut Context<'_>,
+    ) -> Vec<Scores> {
         run.clone()
             .map(|number| {
                 let candidate = &example.candidates[number];
@@ -124,7 +133,13 @@ impl Parameters {
     }
 
     /// How likely each label is at each candidate.
-    pub fn marginals(&self, example: &Example, believed: Option<&Marginals>, dictionary: &Dictionary, vectors: &Vectors) -> Marginals {
+    pub fn marginals(
+        &self,
+        example: &Example,
+        believed: Option<&Marginals>,
+        dictionary: &Dictionary,
+        vectors: &Vectors,
+    ) -> Marginals {
         let beliefs = believed.map(|believed| example.beliefs(believed));
         let factors = Factors::new(&self.transitions(example.corpus));
         let mut context = Context { dictionary, vectors, features: Features::default() };
@@ -164,7 +179,12 @@ struct Context<'a> {
 }
 
 /// The numbers of the features of what is believed.
-pub(super) fn belief_features(belief: Option<&Belief>, shape: u64, dictionary: &Dictionary, features: &mut Features) -> Vec<u32> {
+pub(super) fn belief_features(
+    belief: Option<&Belief>,
+    shape: u64,
+    dictionary: &Dictionary,
+    features: &mut Features,
+) -> Vec<u32> {
     let Some(belief) = belief else { return Vec::new() };
     features.keys.clear();
     feature::collect_belief(belief, shape, features);

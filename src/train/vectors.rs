@@ -5,6 +5,8 @@
 //! the vectors as they are: the square of its input weights says how much a step in a direction moves the hidden layer,
 //! and the principal axes of that are kept, each as long as it matters. So a byte is spent where it changes a label.
 
+#![allow(clippy::needless_range_loop, reason = "formulas are written with indices")]
+
 use std::fs::File;
 use std::io::{self, BufReader};
 use std::path::Path;
@@ -155,7 +157,8 @@ fn axes(network: &Network, count: usize) -> Vec<Vec<f32>> {
 /// Eigenvalues and eigenvectors (in columns) of a symmetric matrix, by Jacobi's rotations.
 fn eigen(mut matrix: Vec<Vec<f64>>) -> (Vec<f64>, Vec<Vec<f64>>) {
     let n = matrix.len();
-    let mut vectors: Vec<Vec<f64>> = (0..n).map(|row| (0..n).map(|column| f64::from(u8::from(row == column))).collect()).collect();
+    let mut vectors: Vec<Vec<f64>> =
+        (0..n).map(|row| (0..n).map(|column| f64::from(u8::from(row == column))).collect()).collect();
     for _ in 0..24 {
         for p in 0..n {
             for q in p + 1..n {
@@ -186,7 +189,8 @@ fn eigen(mut matrix: Vec<Vec<f64>>) -> (Vec<f64>, Vec<Vec<f64>>) {
 fn quantise(rows: &[f32], width: usize) -> (Vec<u8>, Vec<f32>) {
     const ROUNDS: usize = 14;
     let count = rows.len() / width;
-    let mut centres: Vec<f32> = (0..CENTRES).flat_map(|centre| &rows[centre * count / CENTRES * width..][..width]).copied().collect();
+    let mut centres: Vec<f32> =
+        (0..CENTRES).flat_map(|centre| &rows[centre * count / CENTRES * width..][..width]).copied().collect();
     let mut of = vec![0u8; count];
     for _ in 0..ROUNDS {
         for (row, of) in rows.chunks_exact(width).zip(&mut of) {

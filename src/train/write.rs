@@ -10,7 +10,13 @@ use crate::tag::name::model::{CONFIDENCE_STEPS, MODEL_MAGIC};
 use crate::text::hash::hash_bytes;
 
 /// The file of the model for the recipe's first corpus.
-pub(super) fn model(words: &[u8], parameters: &Parameters, dictionary: &Dictionary, calibration: &[u8; CONFIDENCE_STEPS], levels: u8) -> Vec<u8> {
+pub(super) fn model(
+    words: &[u8],
+    parameters: &Parameters,
+    dictionary: &Dictionary,
+    calibration: &[u8; CONFIDENCE_STEPS],
+    levels: u8,
+) -> Vec<u8> {
     let mut body = (words.len() as u32).to_le_bytes().to_vec();
     body.extend(words);
     for number in parameters.transitions(0).numbers() {

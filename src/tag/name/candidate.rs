@@ -151,6 +151,8 @@ fn joins(article: &Segmented<'_>, token: usize, forms: &Forms) -> bool {
         TokenKind::Word => true,
         TokenKind::Number => true,
         TokenKind::Address | TokenKind::Enumerator => false,
-        TokenKind::Punctuation | TokenKind::Symbol => !matches!(article.word(token), ";" | ":" | "?" | "!" | "(" | ")" | "[" | "]"),
+        TokenKind::Punctuation | TokenKind::Symbol => {
+            !matches!(article.word(token), ";" | ":" | "?" | "!" | "(" | ")" | "[" | "]")
+        }
     }
 }

@@ -4,6 +4,8 @@
 //! token (forward-backward; Lafferty, McCallum and Pereira 2001). Sequences in which a name goes on that has not begun do
 //! not exist. It knows neither words nor names.
 
+#![allow(clippy::needless_range_loop, reason = "formulas are written with indices")]
+
 /// Outside (0), then begin and inside of each [`MentionLabel`](crate::label::MentionLabel) in turn.
 pub(crate) const LABELS: usize = 13;
 
@@ -32,6 +34,7 @@ fn may_follow(from: Option<usize>, to: usize) -> bool {
 }
 
 impl Transitions {
+    #[cfg(any(test, feature = "train"))]
     /// All that can be is worth the same.
     pub fn even() -> Self {
         let mut made = Self::zero();
@@ -56,6 +59,7 @@ impl Transitions {
         }
     }
 
+    #[cfg(any(test, feature = "train"))]
     /// All numbers, in the order of the model file.
     pub fn numbers(&self) -> impl Iterator<Item = &f32> {
         self.from.as_flattened().iter().chain(&self.start).chain(&self.end)
@@ -108,7 +112,11 @@ pub(crate) struct Factors {
 
 impl Factors {
     pub fn new(transitions: &Transitions) -> Self {
-        Self { from: transitions.from.map(|row| row.map(exp)), start: transitions.start.map(exp), end: transitions.end.map(exp) }
+        Self {
+            from: transitions.from.map(|row| row.map(exp)),
+            start: transitions.start.map(exp),
+            end: transitions.end.map(exp),
+        }
     }
 }
 
@@ -170,7 +178,8 @@ pub(crate) fn marginals(
         }
         let end = |to: usize| if at + 1 == n { factors.end[to] } else { 1.0 };
         let ahead: Scores = std::array::from_fn(|to| emitted[at][to] * backward[to] * end(to) / scale[at]);
-        backward = std::array::from_fn(|from| factors.from[from].iter().zip(&ahead).map(|(factor, ahead)| factor * ahead).sum());
+        backward =
+            std::array::from_fn(|from| factors.from[from].iter().zip(&ahead).map(|(factor, ahead)| factor * ahead).sum());
         if let Some((pairs, weight)) = &mut pairs {
             for from in 0..LABELS {
                 for to in 0..LABELS {
@@ -197,7 +206,11 @@ pub(crate) fn exp(x: f32) -> f32 {
     let power = (x * std::f32::consts::LOG2_E + if x < 0.0 { -0.5 } else { 0.5 }) as i32;
     // ln 2 in two parts, so that the difference keeps its digits.
     let rest = x - power as f32 * 0.693_359_4 + power as f32 * 2.121_944_4e-4;
-    let series = 1.0 + rest * (1.0 + rest * (0.5 + rest * (0.166_666_67 + rest * (0.041_666_67 + rest * (0.008_333_334 + rest * 0.001_388_889)))));
+    let series = 1.0
+        + rest
+            * (1.0
+                + rest
+                    * (0.5 + rest * (0.166_666_67 + rest * (0.041_666_67 + rest * (0.008_333_334 + rest * 0.001_388_889)))));
     series * f32::from_bits(((power + 127) as u32) << 23)
 }
 
@@ -206,7 +219,8 @@ pub(crate) fn ln(x: f32) -> f32 {
     let bits = x.max(f32::MIN_POSITIVE).to_bits();
     let power = (bits >> 23) as i32 - 127;
     let mantissa = f32::from_bits(bits & 0x007f_ffff | 0x3f80_0000);
-    let (mantissa, power) = if mantissa > std::f32::consts::SQRT_2 { (mantissa * 0.5, power + 1) } else { (mantissa, power) };
+    let (mantissa, power) =
+        if mantissa > std::f32::consts::SQRT_2 { (mantissa * 0.5, power + 1) } else { (mantissa, power) };
     let t = (mantissa - 1.0) / (mantissa + 1.0);
     let t2 = t * t;
     let series = 2.0 * t * (1.0 + t2 * (0.333_333_34 + t2 * (0.2 + t2 * (0.142_857_15 + t2 * 0.111_111_11))));
@@ -257,7 +271,7 @@ mod tests {
         let all = every_sequence(&scores, &transitions);
         let best = all.iter().max_by(|a, b| a.1.total_cmp(&b.1)).expect("there are many");
         assert_eq!(viterbi(&scores, &transitions), best.0);
-        assert_eq!(viterbi(&[], &transitions), []);
+        assert!(viterbi(&[], &transitions).is_empty());
     }
 
     #[test]

@@ -73,8 +73,11 @@ pub(crate) fn gather(article: &Segmented<'_>, forms: &Forms, runs: &[Run]) -> Ve
             count(&mut evidence.inside, before.is_some());
             count(&mut evidence.opening, before.is_none());
             count(&mut evidence.titled, capital(before) && has(before, Sense::Title));
-            count(&mut evidence.speaks, !capital(after) && has(after, Sense::ReportingVerb)
-                || is(before, &["said", "says", "added", "asked"]) && !capital(before));
+            count(
+                &mut evidence.speaks,
+                !capital(after) && has(after, Sense::ReportingVerb)
+                    || is(before, &["said", "says", "added", "asked"]) && !capital(before),
+            );
             count(&mut evidence.located, is(before, &["in", "In", "at", "from", "near", "From", "across"]));
             count(&mut evidence.possesses, is(after, &["'s", "’s", "'", "’"]));
             count(&mut evidence.definite, is(before, &["the", "The"]));

@@ -213,7 +213,9 @@ impl Place<'_, '_, '_> {
         let tokens = self.scene.article.tokens();
         let close = |left: isize| {
             let left = self.token.checked_add_signed(left).filter(|left| *left >= self.run.sentence.start);
-            left.is_some_and(|left| left + 1 < self.run.sentence.end && tokens[left].span.end() == tokens[left + 1].span.start())
+            left.is_some_and(|left| {
+                left + 1 < self.run.sentence.end && tokens[left].span.end() == tokens[left + 1].span.start()
+            })
         };
         let (before, after) = (close(-1), close(0));
         out.add_pair(122, u64::from(before) | u64::from(after) << 1, self.shape);
@@ -285,7 +287,11 @@ impl Place<'_, '_, '_> {
         }
         let written = level(evidence.small) | level(evidence.inside) << 2 | level(evidence.opening) << 4;
         out.add_pair(143, written, self.shape);
-        let ways = evidence.counts().into_iter().enumerate().fold(0u64, |ways, (number, count)| ways | u64::from(count > 0) << number);
+        let ways = evidence
+            .counts()
+            .into_iter()
+            .enumerate()
+            .fold(0u64, |ways, (number, count)| ways | u64::from(count > 0) << number);
         // All but how often it was seen at all.
         out.add(144, ways >> 3);
     }

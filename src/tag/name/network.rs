@@ -51,9 +51,16 @@ impl Network {
         }
     }
 
+    #[cfg(feature = "train")]
     /// All weights, in the order of the model file.
     pub fn weights(&self) -> [&[f32]; 5] {
-        [self.input.as_flattened(), self.unknown.as_flattened(), self.belief.as_flattened(), &self.bias, self.output.as_flattened()]
+        [
+            self.input.as_flattened(),
+            self.unknown.as_flattened(),
+            self.belief.as_flattened(),
+            &self.bias,
+            self.output.as_flattened(),
+        ]
     }
 
     /// The same, to be changed.
@@ -75,6 +82,7 @@ impl Network {
         }
     }
 
+    #[cfg(feature = "train")]
     /// Adds the scores of the labels; a unit that is not positive says nothing.
     pub fn score(&self, hidden: &Hidden, scores: &mut Scores) {
         for (value, row) in hidden.iter().zip(&self.output) {

@@ -197,6 +197,9 @@ impl Lexicon {
     /// The longest phrase that begins at token `start` and ends within the sentence's tokens, before `limit`. Letters are
     /// compared without case, accents, hyphens, apostrophes and full stops; [`Sense::Capitals`] says where case matters.
     pub fn longest(&self, article: &Segmented<'_>, start: usize, limit: usize) -> Option<Match> {
+        /// No phrase has more tokens; without an end a text of one word would be read to its end from every place.
+        const LONGEST: usize = 32;
+        let limit = limit.min(start + LONGEST);
         if start >= limit || !is_wordlike(article, start) || self.opens_nothing(article.word(start)) {
             return None;
         }

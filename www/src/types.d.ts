@@ -559,7 +559,7 @@ export type AliasReason = "initials" | "defined in text" | "known alias" | "surn
 
 
 /**
- * The annotator with its lexicon. Make one and keep it.
+ * The annotator with its lexicon and its model. Make one and keep it.
  */
 export class Annotator {
     free(): void;
@@ -571,9 +571,11 @@ export class Annotator {
      */
     annotate(text: string, options?: Options | null): Document;
     /**
-     * Reads the lexicon that comes with the module.
+     * Reads the lexicon and the model that come with the module, or the model given.
+     *
+     * Throws where the bytes given are no model of this version, or are damaged.
      */
-    constructor();
+    constructor(model?: Uint8Array | number[] | null);
 }
 
 export function __wbg_reset_state(): void;

@@ -105,7 +105,8 @@ build_wasm() {
 
 build_single_file() {
     build_wasm
-    stale dist/newsgloss.html www tools/bundle.mjs || return 0
+    [ -e dist/newsgloss.js ] && ! stale dist/newsgloss.html www tools/bundle.mjs tools/inline.mjs tools/library.mjs tools/site.mjs Cargo.toml \
+        README.md NOTICE LICENSE-MIT LICENSE-APACHE && return 0
     need_packages
     say "dist/newsgloss.html: bundling"
     node tools/bundle.mjs

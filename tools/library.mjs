@@ -50,7 +50,7 @@ async function bundled(format, address) {
 
 /** The types of the document as the wasm module declares them, and those of the element. */
 function declarations() {
-  const [model = ""] = readFileSync(www("src/types.d.ts"), "utf8").split("/**\n * The annotator with its lexicon.");
+  const [model = ""] = readFileSync(www("src/types.d.ts"), "utf8").split(/\/\*\*\n \* [^\n]*\n \*\/\nexport class Annotator/);
   return `${model.trim()}\n\n${readFileSync(www("src/element/public.d.ts"), "utf8")}`;
 }
 

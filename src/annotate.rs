@@ -5,11 +5,13 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::check;
 use crate::date::Date;
 use crate::document::{self, Document, Placer, Run};
 use crate::label::OffsetUnit;
 use crate::lexicon::Lexicon;
 use crate::link;
+use crate::reading::Reading;
 use crate::segment::Segmented;
 use crate::tag;
 use crate::tag::name::model::{Model, ModelError};
@@ -53,6 +55,8 @@ pub enum Layer {
     Tag,
     /// Entities.
     Link,
+    /// Questions.
+    Check,
     /// The document.
     Document,
 }
@@ -65,6 +69,7 @@ impl Layer {
             Self::Segment => "segment",
             Self::Tag => "tag",
             Self::Link => "link",
+            Self::Check => "check",
             Self::Document => "document",
         }
     }
@@ -104,13 +109,31 @@ impl Annotator {
         let article = Segmented::new(view.text());
         watch(Layer::Segment);
         let mentions = tag::mention::tag(&article, &self.lexicon, &self.model);
+        let times = tag::time::tag(&article);
+        let quantities = tag::quantity::tag(&article);
+        let quotes = tag::quote::tag(&article, &mentions);
         watch(Layer::Tag);
         let entities = link::entity::link(&article, &mentions, &self.lexicon);
+        let speakers = link::speaker::resolve(&article, &quotes, &mentions, &entities);
+        let times = link::time_anchor::resolve(&article, &times, options.published);
         watch(Layer::Link);
+        let reading = Reading {
+            article: &article,
+            lexicon: &self.lexicon,
+            published: options.published,
+            mentions,
+            entities,
+            times,
+            quantities,
+            quotes,
+            speakers,
+        };
+        let checks = check::check(&reading);
+        watch(Layer::Check);
 
         let unit = options.offsets.unwrap_or(OffsetUnit::Byte);
         let placer = Placer::new(&view, &offsets, unit);
-        let mut document = document::assemble(&article, &mentions, &entities, &placer, options.id.clone(), options.tokens);
+        let mut document = document::assemble(&reading, &checks, &placer, options.id.clone(), options.tokens);
         document.text_sha256 = Some(sha256_hex(source));
         document.run = Some(options.run());
         watch(Layer::Document);

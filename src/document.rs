@@ -9,14 +9,13 @@
 
 use serde::Serialize;
 
+use crate::check;
 use crate::date::Date;
 use crate::label::{
     AliasReason, BlockKind, Certainty, CheckKind, EntityKind, EventCategory, Fate, MentionLabel, Modifier, OffsetUnit,
     QuantityKind, QuoteKind, SpeakerStatus, TimexType,
 };
-use crate::link;
-use crate::segment::Segmented;
-use crate::tag;
+use crate::reading::Reading;
 use crate::text::{Markup, OffsetTable, Span, View};
 
 /// The version of the format below.
@@ -329,13 +328,13 @@ impl<'a> Placer<'a> {
 
 /// Puts what the layers found into one document.
 pub(crate) fn assemble(
-    article: &Segmented<'_>,
-    mentions: &[tag::mention::Mention],
-    entities: &[link::entity::Entity],
+    reading: &Reading<'_>,
+    checks: &[check::Check],
     placer: &Placer<'_>,
     id: Option<String>,
     with_tokens: bool,
 ) -> Document {
+    let Reading { article, mentions, entities, .. } = reading;
     let mut entity_of = vec![None; mentions.len()];
     for (number, entity) in entities.iter().enumerate() {
         for &mention in &entity.mentions {
@@ -388,10 +387,55 @@ pub(crate) fn assemble(
                 link: None,
             })
             .collect(),
-        times: Vec::new(),
-        quantities: Vec::new(),
-        quotes: Vec::new(),
+        times: reading
+            .times
+            .iter()
+            .map(|time| {
+                let Extent { start, end } = placer.place(time.span);
+                let (value, why) = (time.value.clone(), time.why.clone());
+                Time { start, end, timex: time.timex, value, modifier: time.modifier, why }
+            })
+            .collect(),
+        quantities: reading
+            .quantities
+            .iter()
+            .map(|quantity| {
+                let Extent { start, end } = placer.place(quantity.span);
+                Quantity {
+                    start,
+                    end,
+                    kind: quantity.kind,
+                    value: quantity.value,
+                    low: quantity.low,
+                    high: quantity.high,
+                    modifier: quantity.modifier,
+                    unit: quantity.unit.clone(),
+                    counted: quantity.counted.clone(),
+                    meaning: quantity.meaning,
+                }
+            })
+            .collect(),
+        quotes: reading
+            .quotes
+            .iter()
+            .zip(&reading.speakers)
+            .map(|(quote, speaker)| Quote {
+                kind: quote.kind,
+                content: quote.content.iter().map(|span| placer.place(*span)).collect(),
+                cue: quote.cue.map(|span| placer.place(span)),
+                speaker: quote.speaker.map(|span| placer.place(span)),
+                entity: speaker.entity.map(|entity| entity as u32),
+                status: speaker.status,
+            })
+            .collect(),
         events: Vec::new(),
-        checks: Vec::new(),
+        checks: checks
+            .iter()
+            .map(|check| {
+                let Extent { start, end } = placer.place(check.span);
+                let evidence = check.evidence.iter().map(|span| placer.place(*span)).collect();
+                Check { kind: check.kind, start, end, message: check.message.clone(), evidence }
+            })
+            .collect(),
     }
 }

@@ -35,11 +35,13 @@
 //! Text never fails: any string is an article, perhaps an empty one. Same text and options, same document, on every
 //! machine: no clock, no locale, no chance.
 
+pub mod check;
 pub mod document;
 pub mod label;
 pub mod lexicon;
 pub mod link;
 pub mod output;
+pub mod reading;
 pub mod segment;
 pub mod tag;
 pub mod text;

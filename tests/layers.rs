@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 
 /// The pipeline, top to bottom. A file of one layer may use its own layer and those before it.
 const LAYERS: &[&str] = &[
-    "js", "label", "date", "text", "segment", "lexicon", "tag", "link", "document", "annotate", "output", "train", "wasm",
-    "main",
+    "js", "label", "date", "text", "segment", "lexicon", "tag", "link", "reading", "check", "document", "annotate",
+    "output", "train", "wasm", "main",
 ];
 
 /// A file's layer as a place in [`LAYERS`]; `lib.rs` names them all and has none.

@@ -6,3 +6,6 @@
 mod known;
 pub mod mention;
 pub mod name;
+pub mod quantity;
+pub mod quote;
+pub mod time;

@@ -1,0 +1,35 @@
+//! All that the layers found in one article, side by side.
+//!
+//! In: the lists of the layers. Out: one [`Reading`] of them, for the checks and the document. It finds nothing itself.
+
+use crate::date::Date;
+use crate::lexicon::Lexicon;
+use crate::link::entity::Entity;
+use crate::link::speaker::Attribution;
+use crate::link::time_anchor::Time;
+use crate::segment::Segmented;
+use crate::tag::mention::Mention;
+use crate::tag::quantity::Quantity;
+use crate::tag::quote::Quote;
+
+/// What was found in an article. Spans are bytes of the view; every list is sorted by start, the longer first.
+pub struct Reading<'a> {
+    /// The article.
+    pub article: &'a Segmented<'a>,
+    /// The lexicon it was read with.
+    pub lexicon: &'a Lexicon,
+    /// The day it appeared, where the caller knows it.
+    pub published: Option<Date>,
+    /// Names.
+    pub mentions: Vec<Mention>,
+    /// What the names refer to.
+    pub entities: Vec<Entity>,
+    /// Time expressions.
+    pub times: Vec<Time>,
+    /// Numbers of things.
+    pub quantities: Vec<Quantity>,
+    /// Speech.
+    pub quotes: Vec<Quote>,
+    /// Who speaks: one for each of the quotes.
+    pub speakers: Vec<Attribution>,
+}

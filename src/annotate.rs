@@ -14,7 +14,8 @@ use crate::link;
 use crate::reading::Reading;
 use crate::segment::Segmented;
 use crate::tag;
-use crate::tag::name::model::{Model, ModelError};
+use crate::tag::chain::file::ModelError;
+use crate::tag::name::model::Model;
 use crate::text::{Markup, OffsetTable, View, sha256_hex};
 
 /// What a caller may ask for. Fields that are not given have the values of [`Options::default`].

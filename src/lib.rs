@@ -59,5 +59,5 @@ pub use annotate::{Annotator, Layer, Options};
 pub use date::{Date, DateError};
 pub use document::Document;
 pub use label::OffsetUnit;
-pub use tag::name::model::ModelError;
+pub use tag::chain::file::ModelError;
 pub use text::Markup;

@@ -3,6 +3,7 @@
 //! In: a segmented article, the lexicon and the model. Out: a sorted list of typed spans a tagger. A tagger marks places in the
 //! text; what they refer to is the business of `link/`.
 
+pub mod chain;
 mod known;
 pub mod mention;
 pub mod name;

@@ -1,18 +1,20 @@
 //! An article ready for training.
 //!
 //! In: an annotated text. Out: an [`Example`]: its candidates with the numbers of their features, the words around them
-//! and the labels that they may have. The [`Dictionary`] gives the numbers.
+//! and the labels that they may have.
 
 use std::ops::Range;
 
 use super::corpus::Gold;
+use super::dictionary::Dictionary;
 use crate::label::MentionLabel;
 use crate::lexicon::{Lexicon, Words};
 use crate::segment::Segmented;
+use crate::tag::chain::table::Features;
 use crate::tag::name::belief::{Belief, beliefs};
-use crate::tag::name::chain::Scores;
-use crate::tag::name::feature::{self, Features, Scene};
+use crate::tag::name::feature::{self, Scene};
 use crate::tag::name::network::PLACES;
+use crate::tag::name::scheme::Scores;
 use crate::text::hash::FixedMap;
 
 /// The number of a word that is not known, or lies outside.
@@ -31,7 +33,7 @@ pub(super) struct Candidate {
     pub word: u32,
     pub shape: u64,
     /// The labels that it may have, a bit each.
-    pub admitted: u16,
+    pub admitted: u32,
     /// Its place among the article's tokens.
     pub token: u32,
 }
@@ -68,7 +70,7 @@ impl Example {
         for (number, run) in scene.runs.iter().enumerate() {
             run_of[run.tokens.clone()].fill(number);
         }
-        let mut admitted = vec![1u16; article.tokens().len()];
+        let mut admitted = vec![1u32; article.tokens().len()];
         let (mut names, mut lost) = (Vec::new(), 0);
         for name in &gold.names {
             let (Some(&start), Some(&last)) = (starts.get(&(name.start as u64)), ends.get(&(name.end as u64))) else {
@@ -139,100 +141,23 @@ pub(super) fn coverage(examples: &[Example]) -> String {
     )
 }
 
-/// Numbers of features, in the order in which they were first seen.
-#[derive(Default)]
-pub(super) struct Dictionary {
-    numbers: FixedMap<u32, u32>,
-    counts: Vec<u32>,
-    closed: bool,
+/// The features of all candidates.
+pub(super) fn features(examples: &mut [Example]) -> impl Iterator<Item = &mut Vec<u32>> {
+    examples.iter_mut().flat_map(|example| &mut example.candidates).map(|candidate| &mut candidate.features)
 }
 
-impl Dictionary {
-    /// The number of a feature; a new one gets the next, until the dictionary is closed.
-    fn number(&mut self, key: u32) -> Option<u32> {
-        if self.closed {
-            return self.get(key);
-        }
-        let next = self.counts.len() as u32;
-        let number = *self.numbers.entry(key).or_insert(next);
-        if number == next {
-            self.counts.push(0);
-        }
-        self.counts[number as usize] += 1;
-        Some(number)
-    }
-
-    /// The number of a feature that is known.
-    pub fn get(&self, key: u32) -> Option<u32> {
-        self.numbers.get(&key).copied()
-    }
-
-    /// How many features there are.
-    pub fn len(&self) -> usize {
-        self.counts.len()
-    }
-
-    /// The keys with their numbers, by key.
-    pub fn sorted(&self) -> Vec<(u32, u32)> {
-        let mut all: Vec<(u32, u32)> = self.numbers.iter().map(|(key, number)| (*key, *number)).collect();
-        all.sort_unstable();
-        all
-    }
-
-    /// Forgets the features seen less often than `least`, and takes in no more.
-    pub fn keep_frequent(&mut self, examples: &mut [Example], least: u32) {
-        let kept: Vec<bool> = self.counts.iter().map(|count| *count >= least).collect();
-        self.keep(examples, &kept);
-        self.closed = true;
-    }
-
-    /// Forgets the features that are not marked.
-    pub fn keep(&mut self, examples: &mut [Example], kept: &[bool]) {
-        self.renumber(examples, kept);
-        let new = new_numbers(kept);
-        self.numbers.retain(|_, number| {
-            let keep = kept[*number as usize];
-            *number = new[*number as usize];
-            keep
-        });
-        self.counts = self.counts.iter().zip(kept).filter(|(_, kept)| **kept).map(|(count, _)| *count).collect();
-    }
-
-    /// Gives the features of `examples` the numbers that they have, or will have, once only the marked are kept.
-    pub fn renumber(&self, examples: &mut [Example], kept: &[bool]) {
-        let new = new_numbers(kept);
-        for candidate in examples.iter_mut().flat_map(|example| &mut example.candidates) {
-            candidate.features.retain_mut(|number| {
-                let keep = kept[*number as usize];
-                *number = new[*number as usize];
-                keep
-            });
-        }
-    }
-
-    /// Takes in the features of what was believed.
-    pub fn add_beliefs(&mut self, examples: &[Example], believed: &[Marginals]) {
-        self.closed = false;
-        let mut features = Features::default();
-        for (example, marginals) in examples.iter().zip(believed) {
-            for (candidate, belief) in example.candidates.iter().zip(example.beliefs(marginals)) {
-                features.keys.clear();
-                feature::collect_belief(&belief, candidate.shape, &mut features);
-                for key in &features.keys {
-                    self.number(*key);
-                }
+/// Takes in the features of what was believed.
+pub(super) fn add_beliefs(dictionary: &mut Dictionary, examples: &[Example], believed: &[Marginals]) {
+    dictionary.set_open(true);
+    let mut features = Features::default();
+    for (example, marginals) in examples.iter().zip(believed) {
+        for (candidate, belief) in example.candidates.iter().zip(example.beliefs(marginals)) {
+            features.keys.clear();
+            feature::collect_belief(&belief, candidate.shape, &mut features);
+            for key in &features.keys {
+                dictionary.number(*key);
             }
         }
-        self.closed = true;
     }
-}
-
-fn new_numbers(kept: &[bool]) -> Vec<u32> {
-    let mut next = 0;
-    kept.iter()
-        .map(|kept| {
-            next += u32::from(*kept);
-            next.wrapping_sub(1)
-        })
-        .collect()
+    dictionary.set_open(false);
 }

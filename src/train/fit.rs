@@ -5,14 +5,18 @@
 //! step by step with AdaGrad for the sparse part (Duchi, Hazan and Singer 2011) and Adam for the dense one (Kingma and Ba
 //! 2015), features and units dropped at random, the second half of the rounds averaged. One seed, one order, one result.
 
-use super::example::{Candidate, Dictionary, Example, Marginals, UNKNOWN};
+use super::dictionary::Dictionary;
+use super::example::{Candidate, Example, Marginals, UNKNOWN};
+use super::linear::adagrad;
 use super::parameters::{Parameters, belief_features};
 use super::recipe::Recipe;
 use super::vectors::Vectors;
+use super::write;
+use crate::tag::chain::table::Features;
+use crate::tag::chain::{self, Factors};
 use crate::tag::name::belief::Belief;
-use crate::tag::name::chain::{self, Factors, LABELS, Scores, Transitions};
-use crate::tag::name::feature::Features;
 use crate::tag::name::network::{HIDDEN, Hidden, Network, PLACES, add};
+use crate::tag::name::scheme::{LABELS, Scores, Transitions};
 
 /// The numbers that training goes by; [`Recipe`] says what each means.
 #[derive(Clone)]
@@ -53,7 +57,7 @@ pub(super) struct Fit<'a> {
     corpora: usize,
     order: Vec<usize>,
     /// For each feature the labels that may have a weight; all where there are none.
-    masks: Option<&'a [u16]>,
+    masks: Option<&'a [u32]>,
 }
 
 impl<'a> Fit<'a> {
@@ -68,14 +72,14 @@ impl<'a> Fit<'a> {
     }
 
     /// With weights for these labels of each feature alone.
-    pub fn with_masks(mut self, masks: &'a [u16]) -> Self {
+    pub fn with_masks(mut self, masks: &'a [u32]) -> Self {
         self.masks = Some(masks);
         self
     }
 
     /// Learns. With `believed`, each example is read twice: without beliefs and with them. `start` is where it begins.
     pub fn run(&self, settings: &Settings, believed: Option<&[Marginals]>, start: Option<Parameters>) -> Parameters {
-        let mut random = Random(settings.seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1);
+        let mut random = Random::new(settings.seed);
         let fresh = || Parameters::zero(self.dictionary.len(), self.corpora, self.vectors.dims);
         let mut learner = match start {
             Some(start) => Learner::new(start),
@@ -91,9 +95,7 @@ impl<'a> Fit<'a> {
             let done = epoch as f32 / settings.epochs as f32;
             learner.rate = settings.rate * (1.0 - 0.8 * done);
             learner.network_rate = settings.network_rate * (1.0 - 0.9 * done);
-            for place in (1..order.len()).rev() {
-                order.swap(place, (random.next() % (place as u64 + 1)) as usize);
-            }
+            random.shuffle(&mut order);
             for &number in &order {
                 let example = &self.examples[number];
                 learner.read(example, None, self, settings, &mut random);
@@ -117,9 +119,20 @@ impl<'a> Fit<'a> {
 }
 
 /// Chance that is the same each time (Marsaglia's xorshift).
-struct Random(u64);
+pub(super) struct Random(u64);
 
 impl Random {
+    pub fn new(seed: u64) -> Self {
+        Self(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1)
+    }
+
+    /// Any order is as likely as any other.
+    pub fn shuffle(&mut self, order: &mut [usize]) {
+        for place in (1..order.len()).rev() {
+            order.swap(place, (self.next() % (place as u64 + 1)) as usize);
+        }
+    }
+
     fn next(&mut self) -> u64 {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
@@ -128,7 +141,7 @@ impl Random {
     }
 
     /// From 0 up to and without 1.
-    fn unit(&mut self) -> f32 {
+    pub fn unit(&mut self) -> f32 {
         (self.next() >> 40) as f32 / (1u64 << 24) as f32
     }
 
@@ -199,7 +212,7 @@ impl Learner {
                 reads.push(read);
                 scores.push(score);
             }
-            let admitted: Vec<u16> = candidates.iter().map(|candidate| candidate.admitted).collect();
+            let admitted: Vec<u32> = candidates.iter().map(|candidate| candidate.admitted).collect();
             free.clear();
             right.clear();
             chain::marginals(&scores, None, &factors, &mut free, Some((&mut pairs, -weight)));
@@ -264,8 +277,7 @@ impl Learner {
             let feature = feature as usize;
             let mut slope = *slope;
             if let Some(masks) = fit.masks {
-                let mask = masks[feature];
-                slope.iter_mut().enumerate().filter(|(label, _)| mask >> label & 1 == 0).for_each(|(_, slope)| *slope = 0.0);
+                write::only(&mut slope, masks[feature]);
             }
             adagrad(&mut self.now.shared[feature], &mut self.squares.shared[feature], &slope, self.rate);
             adagrad(&mut self.now.own[corpus][feature], &mut self.squares.own[corpus][feature], &slope, self.rate);
@@ -311,13 +323,5 @@ impl Learner {
                 weights[place] += self.network_rate * (step - DECAY * weights[place]);
             }
         }
-    }
-}
-
-/// One step of AdaGrad on a row.
-fn adagrad(weights: &mut Scores, squares: &mut Scores, slope: &Scores, rate: f32) {
-    for label in 0..LABELS {
-        squares[label] += slope[label] * slope[label];
-        weights[label] += rate * slope[label] / (squares[label].sqrt() + 0.05);
     }
 }

@@ -7,8 +7,9 @@ use std::fmt;
 
 use super::example::{Example, Marginals, Name};
 use crate::label::MentionLabel;
-use crate::tag::name::chain::{LABELS, Transitions, ln, viterbi};
+use crate::tag::chain::{ln, viterbi};
 use crate::tag::name::model::{self, CONFIDENCE_STEPS};
+use crate::tag::name::scheme::{LABELS, Transitions, may_follow, names};
 
 /// Right, found and annotated names, by label.
 #[derive(Default)]
@@ -56,11 +57,12 @@ pub(super) struct Trust {
 impl Trust {
     /// Takes in an example by a model that has not seen it.
     pub fn add(&mut self, example: &Example, marginals: &Marginals) {
-        let even = Transitions::even();
+        let mut even = Transitions::zero();
+        even.forbid(may_follow);
         for run in &example.runs {
             let likely = &marginals[run.clone()];
             let scores: Vec<[f32; LABELS]> = likely.iter().map(|likely| likely.map(ln)).collect();
-            for (place, label) in model::names(&viterbi(&scores, &even)) {
+            for (place, label) in names(&viterbi(&scores, &even)) {
                 let token = |place: usize| example.candidates[run.start + place].token as usize;
                 let (start, end) = (token(place.start), token(place.end - 1) + 1);
                 let right = example.gold.iter().any(|gold| gold.0 == start && gold.1 == end && gold.2[0] == label);

@@ -6,8 +6,10 @@
 
 mod card;
 mod corpus;
+mod dictionary;
 mod example;
 mod fit;
+pub mod linear;
 mod measure;
 mod parameters;
 mod recipe;
@@ -19,7 +21,8 @@ use std::path::Path;
 
 use crate::lexicon::{Lexicon, Words};
 use crate::tag::name::model::Model;
-use example::{Dictionary, Example};
+use dictionary::Dictionary;
+use example::Example;
 use fit::{Fit, Settings};
 use parameters::Parameters;
 pub use recipe::Recipe;
@@ -44,7 +47,7 @@ pub fn train(recipe: &Path, data: &Path, vectors: &Path, output: &Path) -> io::R
     let mut dictionary = Dictionary::default();
     let mut train: Vec<Example> =
         train_texts.iter().map(|gold| Example::new(gold, &lexicon, &words, &mut dictionary)).collect();
-    dictionary.keep_frequent(&mut train, recipe.least_count);
+    dictionary.keep_frequent(example::features(&mut train), recipe.least_count);
     say(&format!("{}; {} features", example::coverage(&train), dictionary.len()));
     let settings = Settings::of(&recipe);
     let scout = Fit::new(&train, &dictionary, &raw.vectors, recipe.corpora.len()).run(
@@ -61,13 +64,13 @@ pub fn train(recipe: &Path, data: &Path, vectors: &Path, output: &Path) -> io::R
     let mut dictionary = Dictionary::default();
     let mut train: Vec<Example> =
         train_texts.iter().map(|gold| Example::new(gold, &lexicon, &words, &mut dictionary)).collect();
-    dictionary.keep_frequent(&mut train, recipe.least_count);
+    dictionary.keep_frequent(example::features(&mut train), recipe.least_count);
     let dev: Vec<Example> = dev_texts.iter().map(|gold| Example::new(gold, &lexicon, &words, &mut dictionary)).collect();
     say(&format!("dev: {}", example::coverage(&dev)));
 
     say("beliefs: training on parts, asking on the rest");
     let (believed, folds) = jackknife(&train, &dictionary, &vectors, &recipe, &settings);
-    dictionary.add_beliefs(&train, &believed);
+    example::add_beliefs(&mut dictionary, &train, &believed);
     let fit = Fit::new(&train, &dictionary, &vectors, recipe.corpora.len());
     let mut full = fit.run(&settings, Some(&believed), None);
     report(&full, &dev, &dictionary, &vectors, &recipe, "all weights");
@@ -76,10 +79,10 @@ pub fn train(recipe: &Path, data: &Path, vectors: &Path, output: &Path) -> io::R
     full.centre();
     let masks = full.thin(recipe.weights);
     let kept: Vec<bool> = masks.iter().map(|mask| *mask != 0).collect();
-    let masks: Vec<u16> = masks.into_iter().filter(|mask| *mask != 0).collect();
-    dictionary.keep(&mut train, &kept);
+    let masks: Vec<u32> = masks.into_iter().filter(|mask| *mask != 0).collect();
+    dictionary.keep(example::features(&mut train), &kept);
     let mut dev = dev;
-    dictionary.renumber(&mut dev, &kept);
+    dictionary.renumber(example::features(&mut dev), &kept);
     let fit = Fit::new(&train, &dictionary, &vectors, recipe.corpora.len()).with_masks(&masks);
     let slim = fit.run(&settings.with_epochs(recipe.slim_epochs), Some(&believed), Some(full.only(&kept)));
     report(

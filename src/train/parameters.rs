@@ -6,13 +6,16 @@
 
 use std::ops::Range;
 
-use super::example::{Dictionary, Example, Marginals, Name, UNKNOWN};
+use super::dictionary::Dictionary;
+use super::example::{Example, Marginals, Name, UNKNOWN};
 use super::vectors::Vectors;
+use super::write;
+use crate::tag::chain::table::Features;
+use crate::tag::chain::{self, Factors};
 use crate::tag::name::belief::Belief;
-use crate::tag::name::chain::{self, Factors, LABELS, Scores, Transitions};
-use crate::tag::name::feature::{self, Features};
-use crate::tag::name::model;
+use crate::tag::name::feature;
 use crate::tag::name::network::{HIDDEN, Hidden, Network, PLACES, add};
+use crate::tag::name::scheme::{LABELS, Scores, Transitions, may_follow, names};
 
 /// What is learnt.
 #[derive(Clone)]
@@ -46,38 +49,25 @@ impl Parameters {
     pub fn transitions(&self, corpus: usize) -> Transitions {
         let mut sum = self.transitions[0].clone();
         sum.numbers_mut().zip(self.transitions[corpus + 1].numbers()).for_each(|(sum, own)| *sum += own);
-        sum.forbid();
+        sum.forbid(may_follow);
         sum
     }
 
-    /// Moves every row so that its middle weight is nothing. What a feature gives to all labels alike decides nothing, so
-    /// this changes no result; but most weights come near nothing, and can be left out.
+    /// Moves every row so that its middle weight in the first corpus is nothing.
     pub fn centre(&mut self) {
         for feature in 0..self.shared.len() {
-            let mut row = self.row(0, feature as u32);
-            row.sort_by(f32::total_cmp);
-            let middle = row[LABELS / 2];
+            let middle = write::middle(&self.row(0, feature as u32));
             self.shared[feature].iter_mut().for_each(|weight| *weight -= middle);
         }
     }
 
     /// Leaves of the first corpus's weights the `count` largest; gives for each feature the labels that keep one, a bit
     /// each.
-    pub fn thin(&mut self, count: usize) -> Vec<u16> {
-        let mut sizes: Vec<f32> =
-            (0..self.shared.len()).flat_map(|feature| self.row(0, feature as u32)).map(f32::abs).collect();
-        let place = sizes.len() - count.min(sizes.len());
-        let least = if place < sizes.len() { *sizes.select_nth_unstable_by(place, f32::total_cmp).1 } else { f32::MAX };
-        let masks: Vec<u16> = (0..self.shared.len())
-            .map(|feature| {
-                let row = self.row(0, feature as u32).into_iter().enumerate();
-                row.filter(|(_, weight)| weight.abs() >= least).fold(0, |mask, (label, _)| mask | 1 << label)
-            })
-            .collect();
+    pub fn thin(&mut self, count: usize) -> Vec<u32> {
+        let sums: Vec<Scores> = (0..self.shared.len()).map(|feature| self.row(0, feature as u32)).collect();
+        let masks = write::thin(&sums, count);
         for rows in std::iter::once(&mut self.shared).chain(&mut self.own) {
-            for (row, mask) in rows.iter_mut().zip(&masks) {
-                row.iter_mut().enumerate().filter(|(label, _)| mask >> label & 1 == 0).for_each(|(_, weight)| *weight = 0.0);
-            }
+            rows.iter_mut().zip(&masks).for_each(|(row, mask)| write::only(row, *mask));
         }
         masks
     }
@@ -163,7 +153,7 @@ impl Parameters {
         let mut found = Vec::new();
         for run in &example.runs {
             let scores = self.scores(example, run, beliefs.as_deref(), &mut context);
-            for (place, label) in model::names(&chain::viterbi(&scores, &transitions)) {
+            for (place, label) in names(&chain::viterbi(&scores, &transitions)) {
                 let token = |place: usize| example.candidates[run.start + place].token as usize;
                 found.push((token(place.start), token(place.end - 1) + 1, label));
             }

@@ -1,12 +1,13 @@
-//! The model file.
+//! Model files.
 //!
-//! In: parameters. Out: the bytes that `tag::name::model` reads. Weights become bytes, each part with a scale of its own;
+//! In: parameters. Out: the bytes that `tag::name::model` and `tag::chain::linear` read. Weights become bytes, each part with a scale of its own;
 //! a feature all of whose weights come to nothing is left out.
 
-use super::example::Dictionary;
+use super::dictionary::Dictionary;
 use super::parameters::Parameters;
-use crate::tag::name::chain::LABELS;
+use crate::tag::chain::table::mask_len;
 use crate::tag::name::model::{CONFIDENCE_STEPS, MODEL_MAGIC};
+use crate::tag::name::scheme::Scores;
 use crate::text::hash::hash_bytes;
 
 /// The file of the model for the recipe's first corpus.
@@ -28,35 +29,64 @@ pub(super) fn model(
         body.extend(scale.to_le_bytes());
         body.extend(weights.iter().map(|weight| byte(*weight, scale)));
     }
-    push_features(parameters, dictionary, levels, &mut body);
+    let sorted = dictionary.sorted().into_iter();
+    let rows: Vec<(u32, Scores)> = sorted.map(|(key, number)| (key, parameters.row(0, number))).collect();
+    push_features(&rows, levels, &mut body);
+    file(MODEL_MAGIC, &body)
+}
 
-    let mut file = MODEL_MAGIC.to_vec();
-    file.extend(hash_bytes(&body).to_le_bytes());
+/// A whole file: magic, checksum, body.
+pub(super) fn file(magic: &[u8; 8], body: &[u8]) -> Vec<u8> {
+    let mut file = magic.to_vec();
+    file.extend(hash_bytes(body).to_le_bytes());
     file.extend(body);
     file
 }
 
-fn push_features(parameters: &Parameters, dictionary: &Dictionary, levels: u8, body: &mut Vec<u8>) {
-    let sorted = dictionary.sorted();
-    let rows = || sorted.iter().map(|(_, number)| parameters.row(0, *number));
+/// Adds the weights of features, sorted by key.
+pub(super) fn push_features<const L: usize>(rows: &[(u32, [f32; L])], levels: u8, body: &mut Vec<u8>) {
     // One weight in a thousand is cut to the largest number: the others keep their digits.
-    let scale = scale(rows().flatten(), 0.999, levels);
-    let rows: Vec<(u32, [u8; LABELS])> = sorted
+    let scale = scale(rows.iter().flat_map(|(_, row)| *row), 0.999, levels);
+    let rows: Vec<(u32, [u8; L])> = rows
         .iter()
-        .zip(rows())
-        .map(|((key, _), row)| (*key, row.map(|weight| byte(weight, scale))))
+        .map(|(key, row)| (*key, row.map(|weight| byte(weight, scale))))
         .filter(|(_, row)| row.iter().any(|value| *value != 0))
         .collect();
     body.extend(scale.to_le_bytes());
     body.extend((rows.len() as u32).to_le_bytes());
     push_steps(rows.iter().map(|(key, _)| *key), body);
     for (_, row) in &rows {
-        let mask = row.iter().enumerate().filter(|(_, value)| **value != 0).fold(0u16, |mask, (label, _)| mask | 1 << label);
-        body.extend(mask.to_le_bytes());
+        let mask = row.iter().enumerate().filter(|(_, value)| **value != 0).fold(0u32, |mask, (label, _)| mask | 1 << label);
+        body.extend(&mask.to_le_bytes()[..mask_len(L)]);
     }
     for (_, row) in &rows {
         body.extend(row.iter().filter(|value| **value != 0));
     }
+}
+
+/// The middle weight of a row. What a feature gives to all labels alike decides nothing, so the middle may be taken from all
+/// of them: no result changes, but most weights come near nothing, and can be left out.
+pub(super) fn middle<const L: usize>(row: &[f32; L]) -> f32 {
+    let mut sorted = *row;
+    sorted.sort_by(f32::total_cmp);
+    sorted[L / 2]
+}
+
+/// Of the weights of all rows marks the `count` largest; gives for each row the labels that keep one, a bit each.
+pub(super) fn thin<const L: usize>(rows: &[[f32; L]], count: usize) -> Vec<u32> {
+    let mut sizes: Vec<f32> = rows.as_flattened().iter().copied().map(f32::abs).collect();
+    let place = sizes.len() - count.min(sizes.len());
+    let least = if place < sizes.len() { *sizes.select_nth_unstable_by(place, f32::total_cmp).1 } else { f32::MAX };
+    let kept = |row: &[f32; L]| {
+        let large = row.iter().enumerate().filter(|(_, weight)| weight.abs() >= least);
+        large.fold(0, |mask, (label, _)| mask | 1 << label)
+    };
+    rows.iter().map(kept).collect()
+}
+
+/// Leaves of a row the marked weights.
+pub(super) fn only<const L: usize>(row: &mut [f32; L], mask: u32) {
+    row.iter_mut().enumerate().filter(|(label, _)| mask >> label & 1 == 0).for_each(|(_, weight)| *weight = 0.0);
 }
 
 /// Rising numbers as the steps between them, in LEB128.

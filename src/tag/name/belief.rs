@@ -3,7 +3,7 @@
 //! In: the words of the candidates and how likely each label was there. Out: for each candidate the mean over the other
 //! places of its word. Its own place is left out: a belief must not confirm itself.
 
-use super::chain::{LABELS, Scores};
+use super::scheme::{LABELS, Scores};
 
 /// How likely each label is elsewhere, on average.
 #[derive(Clone, Copy, Debug)]

@@ -13,10 +13,8 @@ use super::network::PLACES;
 use crate::label::BlockKind;
 use crate::lexicon::{Lexicon, WordId, Words};
 use crate::segment::Segmented;
+use crate::tag::chain::table::Features;
 use crate::text::hash::mix;
-
-/// Bits of a feature's key.
-pub(crate) const KEY_BITS: u32 = 24;
 
 /// Tokens on each side whose vectors the network reads.
 pub(crate) const WINDOW: usize = 2;
@@ -71,31 +69,6 @@ fn phrases(article: &Segmented<'_>, runs: &[Run], lexicon: &Lexicon) -> Vec<[u64
         }
     }
     marks
-}
-
-/// The features of one candidate; kept from one to the next, so that nothing is allocated.
-#[derive(Default)]
-pub(crate) struct Features {
-    pub keys: Vec<u32>,
-}
-
-impl Features {
-    fn add(&mut self, template: u64, value: u64) {
-        self.keys.push((mix(mix(template, value), 0x9e37) >> (64 - KEY_BITS)) as u32);
-    }
-
-    fn add_pair(&mut self, template: u64, first: u64, second: u64) {
-        self.add(template, mix(first, second));
-    }
-
-    /// One feature for each bit.
-    fn add_bits(&mut self, template: u64, bits: u64, with: u64) {
-        let mut rest = bits;
-        while rest != 0 {
-            self.add_pair(template, u64::from(rest.trailing_zeros()), with);
-            rest &= rest - 1;
-        }
-    }
 }
 
 /// A token's surroundings.

@@ -7,13 +7,15 @@
 use std::ops::Range;
 
 use super::belief::{Belief, beliefs};
-use super::chain::{self, Factors, LABELS, Scores, Transitions};
-use super::feature::{self, Features, KEY_BITS, Scene};
+use super::feature::{self, Scene};
 use super::network::{Hidden, Network, Tables};
+use super::scheme::{LABELS, Scores, Transitions, may_follow, names};
 use crate::label::MentionLabel;
-use crate::lexicon::words::read_varint;
 use crate::lexicon::{Lexicon, Words, fold_into};
 use crate::segment::Segmented;
+use crate::tag::chain::file::{ModelError, Reader};
+use crate::tag::chain::table::{Features, Table};
+use crate::tag::chain::{self, Factors};
 use crate::text::hash::hash_bytes;
 
 /// The first bytes of a model file, and the version of its layout.
@@ -24,18 +26,6 @@ const SHIPPED: &[u8] = include_bytes!("names.bin");
 
 /// Steps of confidence that the calibration tells apart.
 pub(crate) const CONFIDENCE_STEPS: usize = 20;
-
-/// Why a file is no model.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ModelError(&'static str);
-
-impl std::fmt::Display for ModelError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "the model of names cannot be read: {}; get the file again, or build it with ./build.sh train", self.0)
-    }
-}
-
-impl std::error::Error for ModelError {}
 
 /// A name found: its tokens, its label, and how likely it is in hundredths.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,9 +38,9 @@ pub(crate) struct Found {
 /// The model, ready to be asked.
 pub struct Model {
     words: Words,
-    table: Table,
+    table: Table<LABELS>,
     transitions: Transitions,
-    factors: Factors,
+    factors: Factors<LABELS>,
     network: Network,
     tables: Tables,
     calibration: [u8; CONFIDENCE_STEPS],
@@ -69,21 +59,11 @@ impl Model {
     /// # Errors
     /// Where the bytes are no model of this version, or are damaged or cut off.
     pub fn read(bytes: &[u8]) -> Result<Self, ModelError> {
-        let rest = bytes.strip_prefix(MODEL_MAGIC).ok_or(ModelError("it is no model of this version"))?;
-        let (checksum, rest) = rest.split_first_chunk::<8>().ok_or(ModelError("it is cut off"))?;
-        let checksum = u64::from_le_bytes(*checksum);
-        if hash_bytes(rest) != checksum {
-            return Err(ModelError("it is damaged or cut off"));
-        }
-        // From here on a fault means that the file was written wrongly, and is told all the same.
-        let mut reader = Reader { rest };
+        let (mut reader, checksum) = Reader::open(bytes, MODEL_MAGIC)?;
         let len = reader.count()?;
         let words = Words::read(reader.take(len)?).ok_or(ModelError("its word knowledge is damaged"))?;
-        let mut transitions = Transitions::zero();
-        for number in transitions.numbers_mut() {
-            *number = reader.float()?;
-        }
-        transitions.forbid();
+        let mut transitions = reader.transitions()?;
+        transitions.forbid(may_follow);
         let mut calibration = [0; CONFIDENCE_STEPS];
         calibration.copy_from_slice(reader.take(CONFIDENCE_STEPS)?);
         let mut network = Network::zero(words.parts() * words.width());
@@ -195,22 +175,6 @@ impl Model {
     }
 }
 
-/// The names in a sequence of labels, as places in it.
-pub(crate) fn names(labels: &[usize]) -> Vec<(Range<usize>, MentionLabel)> {
-    let mut found = Vec::new();
-    let mut open: Option<(usize, usize)> = None;
-    for (place, &label) in labels.iter().chain([&0]).enumerate() {
-        if chain::is_inside(label) {
-            continue;
-        }
-        if let Some((start, label)) = open.take() {
-            found.push((start..place, MentionLabel::ALL[(label - 1) / 2]));
-        }
-        open = (label > 0).then_some((place, label));
-    }
-    found
-}
-
 /// How likely a name is: as likely as the least likely of its tokens.
 pub(crate) fn confidence(marginals: &[Scores], label: MentionLabel) -> f32 {
     let begin = 2 * label as usize + 1;
@@ -223,107 +187,9 @@ pub(crate) fn step(likely: f32) -> usize {
     ((likely * CONFIDENCE_STEPS as f32) as usize).min(CONFIDENCE_STEPS - 1)
 }
 
-/// What features are worth: a table by key, with open addressing.
-struct Table {
-    /// In each slot the key (24 bits), then a weight a label; a slot without weights is free.
-    slots: Vec<u128>,
-    scale: f32,
-}
-
-impl Table {
-    fn read(reader: &mut Reader<'_>) -> Result<Self, ModelError> {
-        let scale = reader.float()?;
-        let count = reader.count()?;
-        if count > 1 << KEY_BITS {
-            return Err(ModelError("it has more features than there can be"));
-        }
-        let mut keys = Vec::with_capacity(count);
-        let mut key = 0u32;
-        for _ in 0..count {
-            key = key.wrapping_add(reader.varint()?);
-            keys.push(key);
-        }
-        let masks = reader.take(count * 2)?.as_chunks::<2>().0;
-        // At most two slots in three are taken, so a search ends soon.
-        let mut slots = vec![0u128; (count * 3 / 2 + 1).next_power_of_two()];
-        for (key, mask) in keys.into_iter().zip(masks) {
-            let mask = u16::from_le_bytes(*mask);
-            let mut slot = u128::from(key);
-            for label in (0..LABELS).filter(|label| mask >> label & 1 == 1) {
-                slot |= u128::from(reader.take(1)?[0]) << (KEY_BITS as usize + 8 * label);
-            }
-            let mut at = key as usize & (slots.len() - 1);
-            while slots[at] != 0 {
-                at = (at + 1) & (slots.len() - 1);
-            }
-            slots[at] = slot;
-        }
-        Ok(Self { slots, scale })
-    }
-
-    /// The sum of what the features are worth.
-    fn scores(&self, keys: &[u32]) -> Scores {
-        // A byte of a slot each, 16 at once; 250 features of the largest weight would fit, and a candidate has 150 at most.
-        let mut sum = [0i16; 16];
-        for &key in keys {
-            let mut at = key as usize & (self.slots.len() - 1);
-            loop {
-                let slot = self.slots[at];
-                if slot == 0 {
-                    break;
-                }
-                if slot as u32 & ((1 << KEY_BITS) - 1) == key {
-                    let weights = (slot >> KEY_BITS).to_le_bytes();
-                    sum.iter_mut().zip(weights).for_each(|(sum, weight)| *sum += i16::from(weight as i8));
-                    break;
-                }
-                at = (at + 1) & (self.slots.len() - 1);
-            }
-        }
-        std::array::from_fn(|label| f32::from(sum[label]) * self.scale)
-    }
-}
-
-/// Takes a file apart from the front.
-struct Reader<'b> {
-    rest: &'b [u8],
-}
-
-impl<'b> Reader<'b> {
-    fn take(&mut self, count: usize) -> Result<&'b [u8], ModelError> {
-        let (taken, rest) = self.rest.split_at_checked(count).ok_or(ModelError("it is cut off"))?;
-        self.rest = rest;
-        Ok(taken)
-    }
-
-    fn float(&mut self) -> Result<f32, ModelError> {
-        let bytes = self.take(4)?;
-        Ok(f32::from_le_bytes([bytes[0], bytes[1], bytes[2], bytes[3]]))
-    }
-
-    fn count(&mut self) -> Result<usize, ModelError> {
-        let bytes = self.take(4)?;
-        Ok(u32::from_le_bytes([bytes[0], bytes[1], bytes[2], bytes[3]]) as usize)
-    }
-
-    fn varint(&mut self) -> Result<u32, ModelError> {
-        let (value, rest) = read_varint(self.rest).ok_or(ModelError("it is cut off"))?;
-        self.rest = rest;
-        Ok(value)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn names_are_runs_of_begin_and_inside() {
-        use MentionLabel::*;
-        assert_eq!(names(&[0, 1, 2, 2, 0, 3]), [(1..4, Person), (5..6, Organisation)]);
-        assert_eq!(names(&[1, 1, 5, 6]), [(0..1, Person), (1..2, Person), (2..4, Place)]);
-        assert!(names(&[]).is_empty());
-    }
 
     #[test]
     fn the_shipped_model_is_read() {

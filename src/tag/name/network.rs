@@ -5,8 +5,8 @@
 //! alone. Every sum has one fixed order: the same numbers on every machine.
 
 use super::belief::Belief;
-use super::chain::{LABELS, Scores};
 use super::feature::WINDOW;
+use super::scheme::{LABELS, Scores};
 use crate::lexicon::words::CENTRES;
 use crate::lexicon::{WordId, Words};
 

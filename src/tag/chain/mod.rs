@@ -1,59 +1,46 @@
-//! The labels of a run, as a linear chain.
+//! The labels of a run of tokens, as a linear chain, for whichever tagger needs one.
 //!
 //! In: for every token of a run a score a label. Out: the best sequence (Viterbi 1967), or how likely each label is at each
-//! token (forward-backward; Lafferty, McCallum and Pereira 2001). Sequences in which a name goes on that has not begun do
-//! not exist. It knows neither words nor names.
+//! token (forward-backward; Lafferty, McCallum and Pereira 2001). Which label may follow which, the tagger says. The files
+//! beside this one hold what features are worth (`table`), a model that is a chain over features and no more (`linear`),
+//! and how model files are read (`file`). None knows words or names.
 
 #![allow(clippy::needless_range_loop, reason = "formulas are written with indices")]
 
-/// Outside (0), then begin and inside of each [`MentionLabel`](crate::label::MentionLabel) in turn.
-pub(crate) const LABELS: usize = 13;
+pub mod file;
+pub(crate) mod linear;
+pub(crate) mod table;
 
 /// A number a label.
-pub(crate) type Scores = [f32; LABELS];
+pub(crate) type Scores<const L: usize> = [f32; L];
 
 /// What a label is worth after a label, and at the start and end of a run.
 #[derive(Clone, Debug)]
-pub(crate) struct Transitions {
-    pub from: [Scores; LABELS],
-    pub start: Scores,
-    pub end: Scores,
+pub(crate) struct Transitions<const L: usize> {
+    pub from: [Scores<L>; L],
+    pub start: Scores<L>,
+    pub end: Scores<L>,
 }
+
+/// Whether a label may stand after another, or, where there is none, at the start of a run.
+pub(crate) type MayFollow = fn(Option<usize>, usize) -> bool;
 
 /// The score of what cannot be.
 const IMPOSSIBLE: f32 = -1e4;
 
-/// Whether a label goes on with a name that has begun before.
-pub(crate) const fn is_inside(label: usize) -> bool {
-    label > 0 && label.is_multiple_of(2)
-}
-
-/// Whether `to` may stand after `from`, or at the start of a run.
-fn may_follow(from: Option<usize>, to: usize) -> bool {
-    !is_inside(to) || from.is_some_and(|from| from == to || from + 1 == to)
-}
-
-impl Transitions {
-    #[cfg(any(test, feature = "train"))]
-    /// All that can be is worth the same.
-    pub fn even() -> Self {
-        let mut made = Self::zero();
-        made.forbid();
-        made
-    }
-
+impl<const L: usize> Transitions<L> {
     /// Nothing is worth anything, and nothing is forbidden.
     pub fn zero() -> Self {
-        Self { from: [[0.0; LABELS]; LABELS], start: [0.0; LABELS], end: [0.0; LABELS] }
+        Self { from: [[0.0; L]; L], start: [0.0; L], end: [0.0; L] }
     }
 
     /// Takes out what cannot be.
-    pub fn forbid(&mut self) {
-        for to in 0..LABELS {
+    pub fn forbid(&mut self, may_follow: MayFollow) {
+        for to in 0..L {
             if !may_follow(None, to) {
                 self.start[to] = IMPOSSIBLE;
             }
-            for from in (0..LABELS).filter(|from| !may_follow(Some(*from), to)) {
+            for from in (0..L).filter(|from| !may_follow(Some(*from), to)) {
                 self.from[from][to] = IMPOSSIBLE;
             }
         }
@@ -72,15 +59,15 @@ impl Transitions {
 }
 
 /// The best sequence of labels.
-pub(crate) fn viterbi(scores: &[Scores], transitions: &Transitions) -> Vec<usize> {
+pub(crate) fn viterbi<const L: usize>(scores: &[Scores<L>], transitions: &Transitions<L>) -> Vec<usize> {
     let Some((first, rest)) = scores.split_first() else { return Vec::new() };
-    let mut now: Scores = std::array::from_fn(|to| first[to] + transitions.start[to]);
-    let mut back: Vec<[u8; LABELS]> = Vec::with_capacity(rest.len());
+    let mut now: Scores<L> = std::array::from_fn(|to| first[to] + transitions.start[to]);
+    let mut back: Vec<[u8; L]> = Vec::with_capacity(rest.len());
     for score in rest {
-        let mut next = [f32::MIN; LABELS];
-        let mut origin = [0u8; LABELS];
-        for from in 0..LABELS {
-            for to in 0..LABELS {
+        let mut next = [f32::MIN; L];
+        let mut origin = [0u8; L];
+        for from in 0..L {
+            for to in 0..L {
                 let value = now[from] + transitions.from[from][to];
                 if value > next[to] {
                     next[to] = value;
@@ -93,7 +80,7 @@ pub(crate) fn viterbi(scores: &[Scores], transitions: &Transitions) -> Vec<usize
         now = next;
     }
     let value = |label: &usize| now[*label] + transitions.end[*label];
-    let mut label = (0..LABELS).max_by(|a, b| value(a).total_cmp(&value(b))).unwrap_or(0);
+    let mut label = (0..L).max_by(|a, b| value(a).total_cmp(&value(b))).unwrap_or(0);
     let mut best = vec![label];
     for origin in back.iter().rev() {
         label = usize::from(origin[label]);
@@ -104,14 +91,14 @@ pub(crate) fn viterbi(scores: &[Scores], transitions: &Transitions) -> Vec<usize
 }
 
 /// Transitions as factors, worked out once for all runs.
-pub(crate) struct Factors {
-    from: [Scores; LABELS],
-    start: Scores,
-    end: Scores,
+pub(crate) struct Factors<const L: usize> {
+    from: [Scores<L>; L],
+    start: Scores<L>,
+    end: Scores<L>,
 }
 
-impl Factors {
-    pub fn new(transitions: &Transitions) -> Self {
+impl<const L: usize> Factors<L> {
+    pub fn new(transitions: &Transitions<L>) -> Self {
         Self {
             from: transitions.from.map(|row| row.map(exp)),
             start: transitions.start.map(exp),
@@ -124,33 +111,33 @@ impl Factors {
 ///
 /// `admitted` holds a bit a label for the labels that may be there, all where it is not given; `pairs` is given how likely
 /// each label is after each, times `weight`.
-pub(crate) fn marginals(
-    scores: &[Scores],
-    admitted: Option<&[u16]>,
-    factors: &Factors,
-    out: &mut Vec<Scores>,
-    mut pairs: Option<(&mut Transitions, f32)>,
+pub(crate) fn marginals<const L: usize>(
+    scores: &[Scores<L>],
+    admitted: Option<&[u32]>,
+    factors: &Factors<L>,
+    out: &mut Vec<Scores<L>>,
+    mut pairs: Option<(&mut Transitions<L>, f32)>,
 ) -> f32 {
     let n = scores.len();
     let mut log_sum = 0.0;
     // Each position is brought to a sum of one, so that no number runs out of its range.
-    let emitted: Vec<Scores> = scores
+    let emitted: Vec<Scores<L>> = scores
         .iter()
         .enumerate()
         .map(|(at, scores)| {
             let may = |label: &usize| admitted.is_none_or(|admitted| admitted[at] >> label & 1 == 1);
-            let most = (0..LABELS).filter(may).map(|label| scores[label]).fold(f32::MIN, f32::max);
+            let most = (0..L).filter(may).map(|label| scores[label]).fold(f32::MIN, f32::max);
             log_sum += most;
             std::array::from_fn(|label| if may(&label) { exp(scores[label] - most) } else { 0.0 })
         })
         .collect();
-    let mut forward: Vec<Scores> = Vec::with_capacity(n);
+    let mut forward: Vec<Scores<L>> = Vec::with_capacity(n);
     let mut scale = Vec::with_capacity(n);
     for at in 0..n {
-        let mut now: Scores = match forward.last() {
+        let mut now: Scores<L> = match forward.last() {
             None => std::array::from_fn(|to| factors.start[to] * emitted[0][to]),
             Some(before) => {
-                let mut sum = [0.0; LABELS];
+                let mut sum = [0.0; L];
                 for (value, row) in before.iter().zip(&factors.from) {
                     sum.iter_mut().zip(row).for_each(|(sum, factor)| *sum += value * factor);
                 }
@@ -167,29 +154,29 @@ pub(crate) fn marginals(
         forward.push(now);
     }
     let first = out.len();
-    out.resize(first + n, [0.0; LABELS]);
-    let mut backward: Scores = [1.0; LABELS];
+    out.resize(first + n, [0.0; L]);
+    let mut backward: Scores<L> = [1.0; L];
     for at in (0..n).rev() {
-        let likely: Scores = std::array::from_fn(|label| forward[at][label] * backward[label]);
+        let likely: Scores<L> = std::array::from_fn(|label| forward[at][label] * backward[label]);
         let sum = likely.iter().sum::<f32>().max(f32::MIN_POSITIVE);
         out[first + at] = likely.map(|value| value / sum);
         if at == 0 {
             break;
         }
         let end = |to: usize| if at + 1 == n { factors.end[to] } else { 1.0 };
-        let ahead: Scores = std::array::from_fn(|to| emitted[at][to] * backward[to] * end(to) / scale[at]);
+        let ahead: Scores<L> = std::array::from_fn(|to| emitted[at][to] * backward[to] * end(to) / scale[at]);
         backward =
             std::array::from_fn(|from| factors.from[from].iter().zip(&ahead).map(|(factor, ahead)| factor * ahead).sum());
         if let Some((pairs, weight)) = &mut pairs {
-            for from in 0..LABELS {
-                for to in 0..LABELS {
+            for from in 0..L {
+                for to in 0..L {
                     pairs.from[from][to] += *weight * forward[at - 1][from] * factors.from[from][to] * ahead[to];
                 }
             }
         }
     }
     if let (Some((pairs, weight)), true) = (pairs, n > 0) {
-        for label in 0..LABELS {
+        for label in 0..L {
             pairs.start[label] += weight * out[first][label];
             pairs.end[label] += weight * out[first + n - 1][label];
         }
@@ -231,6 +218,15 @@ pub(crate) fn ln(x: f32) -> f32 {
 mod tests {
     use super::*;
 
+    const LABELS: usize = 13;
+    type Scores = super::Scores<LABELS>;
+    type Transitions = super::Transitions<LABELS>;
+
+    /// Even labels go on with what began one before them.
+    fn may_follow(from: Option<usize>, to: usize) -> bool {
+        to == 0 || to % 2 == 1 || from.is_some_and(|from| from == to || from + 1 == to)
+    }
+
     #[test]
     fn exp_and_ln_are_the_library_s_to_six_digits() {
         for step in -800..800 {
@@ -261,7 +257,7 @@ mod tests {
         let scores = std::array::from_fn(|at| std::array::from_fn(|label| number(at * LABELS + label)));
         let mut transitions = Transitions::zero();
         transitions.numbers_mut().enumerate().for_each(|(n, value)| *value = number(n + 101));
-        transitions.forbid();
+        transitions.forbid(may_follow);
         (scores, transitions)
     }
 

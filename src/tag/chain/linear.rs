@@ -1,0 +1,44 @@
+//! A model that is a linear chain over features and no more.
+//!
+//! In: a model file, then the keys of each token's features. Out: its labels. `train/linear.rs` learns and writes it.
+
+#![allow(dead_code, reason = "the first tagger that uses it is being built")]
+
+use super::file::{ModelError, Reader};
+use super::table::Table;
+use super::{MayFollow, Scores, Transitions, viterbi};
+
+/// Features and transitions.
+pub(crate) struct Linear<const L: usize> {
+    table: Table<L>,
+    transitions: Transitions<L>,
+    checksum: u64,
+}
+
+impl<const L: usize> Linear<L> {
+    /// Reads a file: magic, checksum, transitions, features.
+    ///
+    /// # Errors
+    /// Where the bytes are something else, are damaged or cut off.
+    pub fn read(bytes: &[u8], magic: &[u8; 8], may_follow: MayFollow) -> Result<Self, ModelError> {
+        let (mut reader, checksum) = Reader::open(bytes, magic)?;
+        let mut transitions = reader.transitions()?;
+        transitions.forbid(may_follow);
+        Ok(Self { table: Table::read(&mut reader)?, transitions, checksum })
+    }
+
+    /// The checksum that the file carries.
+    pub fn checksum(&self) -> u64 {
+        self.checksum
+    }
+
+    /// What a token's features are worth, label by label.
+    pub fn scores(&self, keys: &[u32]) -> Scores<L> {
+        self.table.scores(keys)
+    }
+
+    /// The best labels of a run of tokens with these scores.
+    pub fn labels(&self, scores: &[Scores<L>]) -> Vec<usize> {
+        viterbi(scores, &self.transitions)
+    }
+}

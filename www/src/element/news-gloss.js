@@ -1,36 +1,21 @@
 // <news-gloss>: an article glossed in somebody's page.
 //
 // In: attributes and properties, and a text: its own content, a host's element, or a string. Out: highlights, a list, a card,
-// events. It ties the parts together that the page has as well; a host's DOM is read and never written to. All elements on
-// a page share one engine, which is loaded when the first of them comes near the window. Defining it is define.js's task.
+// events. It reads the text and asks the engine; display.js shows the answer. A host's DOM is read and never written to. All
+// elements on a page share one engine, which is loaded when the first of them comes near the window. define.js defines it.
 
 import { readRoot } from "../anchor.js";
 import { Engine, EngineError } from "../engine/engine.js";
-import { NOTHING, countByKind, glossaryOf } from "../glossary.js";
-import { CAN_HIGHLIGHT, CssHighlights, highlightStyle } from "../paint/css-highlights.js";
-import { Marks } from "../paint/marks.js";
-import { UI, markDescription, summary } from "../strings.js";
-import { Announcer } from "../view/announcer.js";
-import { Companion } from "../view/companion.js";
-import { Legend } from "../view/legend.js";
-import { bringIntoView } from "../view/placing.js";
-import { Problem } from "../view/problem.js";
-import { Reader } from "../view/reader.js";
-import { kindsOf, reflect, shareOf, wordOf } from "./attributes.js";
-import { frame } from "./frame.js";
+import { kindsOf, reflect } from "./attributes.js";
+import { Display } from "./display.js";
 import { elementSheet } from "./sheet-source.js";
 import { inUtf16 } from "./units.js";
 import { Watch, isNear } from "./watch.js";
 
 /** @typedef {import("../types.js").Document} Gloss */
 /** @typedef {import("../types.js").Options} Options */
-/** @typedef {import("../glossary.js").Glossary} Glossary */
 /** @typedef {import("../glossary.js").Kind} Kind */
-/** @typedef {import("../glossary.js").Span} Span */
-/** @typedef {"user" | "api"} Source */
 
-/** From this many characters on, what is not on the screen is not laid out. */
-const LONG = 50_000;
 /** What may be set before the element is defined. */
 const PROPERTIES = ["text", "document", "options", "root", "selection"];
 
@@ -84,31 +69,15 @@ export class NewsGloss extends Base {
 
   #name = `gloss-${++instances}`;
   #internals;
-  /** @type {ReturnType<typeof frame> | null} */
-  #parts = null;
+  /** What is in the shadow tree, made when it is first needed. @type {Display | null} */
+  #display = null;
   #engine = new Engine();
   /** @type {{off: Set<Kind>}} */
   #settings = { off: new Set(/** @type {Kind[]} */ (["block"])) };
-  /** @type {Legend | null} */
-  #legend = null;
-  /** @type {Companion | null} */
-  #companion = null;
-  /** @type {Announcer | null} */
-  #announcer = null;
-  /** @type {Problem | null} */
-  #problem = null;
-  /** Paints our own view. @type {Marks | null} */
-  #marks = null;
-  /** @type {Reader | null} */
-  #reader = null;
-  /** Paints in the host's DOM. @type {CssHighlights | null} */
-  #highlights = null;
   /** @type {Watch | null} */
   #watch = null;
   /** Ends with the element's stay in the page. @type {AbortController | null} */
   #stay = null;
-  /** @type {CSSStyleSheet | null} */
-  #sheet = null;
   #near = false;
   #due = false;
   #force = false;
@@ -127,8 +96,6 @@ export class NewsGloss extends Base {
   #shown = "";
   /** What the last request was for. @type {string | null} */
   #asked = null;
-  /** @type {Glossary} */
-  #glossary = NOTHING;
   /** @type {number | null} */
   #selection = null;
   #greeted = false;
@@ -221,19 +188,17 @@ export class NewsGloss extends Base {
   /** Shows a mention, or none. No event tells the host what it did itself. @param {number | null} id */
   select(id) {
     this.#selection = id;
-    if (id === null) return this.#companion?.close();
-    const span = this.#glossary.spans.findIndex(({ mention }) => mention === id);
-    if (span >= 0) this.#companion?.show(span, [span], this.#placeOf(span));
+    this.#display?.select(id);
   }
 
   /** To the next mention in the text. */
   next() {
-    this.#step(1);
+    this.#display?.step(1, this.#selection);
   }
 
   /** To the mention before. */
   previous() {
-    this.#step(-1);
+    this.#display?.step(-1, this.#selection);
   }
 
   // ---- in and out of a page
@@ -253,15 +218,14 @@ export class NewsGloss extends Base {
     if (name === "labels") {
       const kinds = kindsOf(after);
       this.#settings.off = kinds === null ? new Set(/** @type {Kind[]} */ (["block"])) : kinds;
-      this.#legend?.sync();
+      this.#display?.sync();
     }
     if (!this.isConnected) return;
-    if (name === "for") this.#restart();
-    else if (name === "theme") this.#restart();
+    if (name === "for" || name === "theme") this.#restart();
     else if (name === "published") {
       this.#asked = null;
       this.#later();
-    } else if (this.#sheet !== null) {
+    } else if (this.#display !== null) {
       this.#later();
     }
   }
@@ -289,9 +253,8 @@ export class NewsGloss extends Base {
     if (isNear(this)) this.#engine.load().catch(() => {});
     const sheet = await elementSheet();
     if (stay.aborted) return;
-    this.#sheet = sheet;
-    this.#build(sheet);
-    this.#companion?.watch(stay);
+    this.#display ??= new Display(this, sheet, this.#settings, { again: () => this.annotate().catch(() => {}), chosen: (mention, source) => this.#chosen(mention, source) });
+    this.#display.watch(stay);
     const tree = this.hasAttribute("for") && this.#root === null ? this.getRootNode() : null;
     this.#watch = new Watch(() => this.#findRoot(), {
       root: (root) => this.#adopt(root),
@@ -310,52 +273,11 @@ export class NewsGloss extends Base {
     this.#stay = null;
     this.#watch?.stop();
     this.#watch = null;
-    this.#companion?.forget();
-    this.#highlights?.destroy();
-    this.#highlights = null;
+    this.#display?.leave();
     this.#engine.cancel();
     this.#asked = null;
     this.#gloss = null;
-    this.#glossary = NOTHING;
     this.#near = false;
-  }
-
-  /** The parts, made when they are first needed. @param {CSSStyleSheet} sheet */
-  #build(sheet) {
-    if (this.#parts !== null) return;
-    const tree = /** @type {ShadowRoot} */ (this.shadowRoot);
-    tree.adoptedStyleSheets = [sheet];
-    const parts = frame(tree);
-    this.#parts = parts;
-    this.#announcer = new Announcer(parts.status);
-    this.#problem = new Problem(parts.problem, () => this.annotate().catch(() => {}));
-    this.#legend = new Legend(parts.legend, this.#settings, () => this.#switched());
-    this.#marks = new Marks(parts.text, { parts: true });
-    const marks = this.#marks;
-    this.#companion = new Companion({ box: parts.card, listBox: parts.list, filter: parts.filter }, {
-      light: (item, span) => this.#painter()?.light(item, span),
-      dim: () => this.#painter()?.dim(),
-      placeOf: (span) => this.#placeOf(span),
-    }, {
-      find: (extent) => this.#find(extent),
-      reach: (span) => this.#reach(span),
-      rest: () => (this.#text === null ? this.#companion?.list.focus("") : parts.text.focus({ preventScroll: true })),
-      help() {},
-      chosen: (span) => this.#chosen(span, "user"),
-    });
-    const companion = this.#companion;
-    const reader = new Reader(parts.text, marks, {
-      open: (spans, mark, byKey) => {
-        companion.point(spans, mark);
-        if (byKey) companion.focus(() => reader.focus(reader.span));
-      },
-      visit: (span, mark) => this.#visited(span, mark),
-      toList: () => companion.toList(reader.span, () => reader.focus(reader.span)),
-      back: () => companion.back(),
-      help() {},
-    });
-    this.#reader = reader;
-    parts.labels.addEventListener("change", () => parts.box.classList.toggle("labelled", parts.labels.checked));
   }
 
   // ---- the text
@@ -377,15 +299,8 @@ export class NewsGloss extends Base {
 
   /** @param {Element | null} root */
   #adopt(root) {
-    this.#highlights?.destroy();
-    this.#highlights = null;
-    this.#companion?.close();
-    if (root === null || this.#sheet === null || this.#stay === null) return this.#later();
-    if (CAN_HIGHLIGHT) {
-      const theme = wordOf(this, "theme", ["auto", "light", "dark"]);
-      this.#highlights = new CssHighlights(root, this.#name, highlightStyle(this.#sheet, this.#name, theme));
-    }
-    root.addEventListener("click", (event) => this.#clicked(/** @type {MouseEvent} */ (event)), { signal: this.#stay.signal });
+    if (root === null || this.#stay === null) this.#display?.release();
+    else this.#display?.adopt(root, this.#name, this.#stay.signal);
     this.#later();
   }
 
@@ -395,32 +310,22 @@ export class NewsGloss extends Base {
     this.#due = true;
     queueMicrotask(() => {
       this.#due = false;
-      if (this.#parts !== null && this.#stay !== null) this.#refresh(false).catch(() => {});
+      if (this.#display !== null && this.#stay !== null) this.#refresh(false).catch(() => {});
     });
   }
 
   /** Reads what is there now, and shows it. @param {boolean} throwing whether a failure is thrown as well as told */
   async #refresh(throwing) {
-    const parts = this.#parts;
-    if (parts === null) return;
+    const display = this.#display;
+    if (display === null) return;
     const root = this.#findRoot();
     const anchored = root === null ? null : readRoot(root);
     const text = this.#text ?? anchored?.text ?? "";
-    if (anchored !== null) this.#highlights?.anchor(anchored);
-    parts.text.hidden = this.#text === null;
-    parts.content.hidden = this.#text !== null;
-    parts.paper.hidden = (root !== null && root !== this) || (this.#text !== null && this.getAttribute("layout") === "list");
-    parts.empty.hidden = text.trim() !== "";
     this.#shown = text;
-    this.#arrange();
-    parts.box.classList.toggle("long", text.length > LONG);
-    if (this.#saved !== null) return this.#show(inUtf16(this.#saved, text), text);
-    if (text === this.#asked && !this.#force) return this.#paint();
-    if (this.#text !== null && text !== this.#asked) {
-      this.#reader?.forget();
-      this.#glossary = NOTHING;
-      this.#paint();
-    }
+    display.place(text, { own: this.#text !== null, content: root === this, anchored });
+    if (this.#saved !== null) return this.#show(inUtf16(this.#saved, text));
+    if (text === this.#asked && !this.#force) return display.paint();
+    if (this.#text !== null && text !== this.#asked) display.blank();
     if (!this.#near) return;
     this.#force = false;
     this.#asked = text;
@@ -429,7 +334,7 @@ export class NewsGloss extends Base {
       const answer = await this.#engine.annotate(text, { markup: "text", ...(published === null ? {} : { published }), ...this.#options });
       if (answer === null || this.#saved !== null) return;
       this.#gloss = answer.gloss;
-      this.#show(answer.gloss, text);
+      this.#show(answer.gloss);
       if (!this.#greeted) this.#tell("gloss-ready", {});
       this.#greeted = true;
       this.#tell("gloss-result", { document: answer.gloss, ms: answer.ms });
@@ -439,16 +344,9 @@ export class NewsGloss extends Base {
     }
   }
 
-  /** @param {Gloss} gloss @param {string} text */
-  #show(gloss, text) {
-    this.#problem?.hide();
-    this.#glossary = glossaryOf(gloss, text);
-    this.#companion?.read(this.#glossary, { gloss, glossary: this.#glossary, text });
-    this.#paint();
-    this.#legend?.show(countByKind(this.#glossary));
-    const said = summary(this.#glossary, text);
-    if (this.#parts !== null) this.#parts.summary.textContent = CAN_HIGHLIGHT || this.#text !== null ? said : `${said} ${UI.listOnly}`;
-    this.#announcer?.say(said);
+  /** @param {Gloss} gloss */
+  #show(gloss) {
+    this.#display?.show(gloss);
     this.#state("ready");
     this.#ready.resolve();
   }
@@ -456,113 +354,23 @@ export class NewsGloss extends Base {
   /** @param {unknown} cause */
   #failed(cause) {
     this.#asked = null;
-    this.#problem?.show(cause);
+    this.#display?.fail(cause);
     this.#state("error");
     const code = cause instanceof EngineError ? cause.code : "stopped";
     this.#tell("gloss-error", { code: code === "blocked" ? "csp-wasm" : code, message: cause instanceof Error ? cause.message : String(cause) });
     this.#ready.reject(cause);
   }
 
-  // ---- what is shown
+  // ---- what it says
 
-  #painter() {
-    return this.#text === null ? this.#highlights : this.#marks;
-  }
-
-  /** @param {number} span @returns {HTMLElement | Range | null} where it stands; the list's own item where nothing can be lit */
-  #placeOf(span) {
-    return this.#painter()?.placeOf(span) ?? (this.#text === null ? this.#parts?.list ?? null : null);
-  }
-
-  #paint() {
-    const least = 1 - shareOf(this, "density", 1);
-    const visible = (/** @type {Span} */ span) => !this.#settings.off.has(span.kind) && span.confidence >= least;
-    const { spans } = this.#glossary;
-    if (this.#text === null) this.#highlights?.paint(this.#shown, spans, visible);
-    else this.#reader?.keepPlace(() => this.#marks?.paint(this.#shown, spans, visible));
-    this.#companion?.list.show(this.#glossary, this.#shown, (kind) => !this.#settings.off.has(kind));
-  }
-
-  #switched() {
-    this.#companion?.close();
-    this.#paint();
-  }
-
-  #arrange() {
-    if (this.#parts === null) return;
-    const { box, labels, labelled } = this.#parts;
-    const layout = wordOf(this, "layout", ["split", "inline", "list"]);
-    for (const name of ["split", "inline", "list"]) box.classList.toggle(name === "list" ? "list-only" : name, name === layout);
-    const when = wordOf(this, "label-text", ["focus", "always", "off"]);
-    labels.checked = when === "always";
-    box.classList.toggle("labelled", when === "always");
-    box.classList.toggle("unlabelled", when === "off");
-    labelled.hidden = when === "off" || this.#text === null;
-  }
-
-  // ---- what the reader does
-
-  /** @param {MouseEvent} event */
-  #clicked(event) {
-    const target = event.target instanceof Element ? event.target : null;
-    const busy = event.defaultPrevented || event.button !== 0 || target?.closest("a[href], button, input, select, textarea, summary, label") !== null;
-    if (busy || this.#highlights === null || !(getSelection()?.isCollapsed ?? true)) return;
-    const here = this.#highlights.spansAt(event.clientX, event.clientY);
-    if (here.length > 0) this.#companion?.point(here, this.#placeOf(here[0] ?? -1));
-  }
-
-  /** @param {number | null} span @param {HTMLElement | null} mark */
-  #visited(span, mark) {
-    const { item, kind } = this.#glossary.spans[span ?? -1] ?? {};
-    if (this.#parts === null || span === null || mark === null || item === undefined || kind === undefined) return this.#marks?.dim();
-    this.#marks?.light(item, span);
-    const all = this.#glossary.items[item]?.spans ?? [];
-    this.#parts.note.textContent = markDescription(kind, all.indexOf(span) + 1, all.length);
-    for (const other of this.#parts.text.querySelectorAll("[aria-describedby]")) other.removeAttribute("aria-describedby");
-    mark.setAttribute("aria-describedby", this.#parts.note.id);
-    this.#companion?.visited(mark);
-  }
-
-  /** @param {{start: number, end: number}} extent */
-  #find(extent) {
-    const range = this.#painter()?.rangeOf(extent) ?? null;
-    if (range === null) return;
-    bringIntoView(range);
-    const selection = getSelection();
-    selection?.removeAllRanges();
-    selection?.addRange(range);
-  }
-
-  /** @param {number} span */
-  #reach(span) {
-    if (this.#text !== null) return this.#reader?.focus(span);
-    const place = this.#placeOf(span);
-    if (place === null) return;
-    this.#highlights?.light(this.#glossary.spans[span]?.item ?? -1, span);
-    bringIntoView(place);
-  }
-
-  /** @param {number} by */
-  #step(by) {
-    const order = this.#glossary.spans.map((span, index) => ({ span, index })).filter(({ span }) => span.mention !== null && !this.#settings.off.has(span.kind))
-      .sort((a, b) => a.span.start - b.span.start);
-    const here = order.findIndex(({ span }) => span.mention === this.#selection);
-    const next = order[here < 0 ? (by > 0 ? 0 : order.length - 1) : (here + by + order.length) % order.length];
-    if (next === undefined) return;
-    this.#companion?.show(next.index, [next.index], this.#placeOf(next.index));
-    this.#chosen(next.index, "api");
-  }
-
-  /** @param {number} index @param {Source} source */
-  #chosen(index, source) {
+  /** @param {number | null} id @param {"user" | "api"} source */
+  #chosen(id, source) {
     const gloss = this.document;
-    const mention = gloss?.mentions[this.#glossary.spans[index]?.mention ?? -1] ?? null;
+    const mention = gloss?.mentions[id ?? -1] ?? null;
     this.#selection = mention?.id ?? null;
     if (gloss === null || mention === null) return;
     this.#tell("gloss-select", { mention, entity: mention.entity === null ? null : gloss.entities[mention.entity] ?? null, source });
   }
-
-  // ---- what it says
 
   /** @param {string} name @param {object} detail */
   #tell(name, detail) {

@@ -1,0 +1,262 @@
+// What the element shows: everything in its shadow tree, and the highlights in a host's DOM.
+//
+// In: a document with its text, attributes, what the reader does. Out: marks, list, card, words said aloud; calls that tell
+// what the reader chose. It reads no text and asks no engine: that is the element's own work (news-gloss.js).
+
+import { NOTHING, countByKind, glossaryOf } from "../glossary.js";
+import { CAN_HIGHLIGHT, CssHighlights, highlightStyle } from "../paint/css-highlights.js";
+import { Marks } from "../paint/marks.js";
+import { UI, markDescription, summary } from "../strings.js";
+import { Announcer } from "../view/announcer.js";
+import { Companion } from "../view/companion.js";
+import { Legend } from "../view/legend.js";
+import { bringIntoView } from "../view/placing.js";
+import { Problem } from "../view/problem.js";
+import { Reader } from "../view/reader.js";
+import { shareOf, wordOf } from "./attributes.js";
+import { frame } from "./frame.js";
+
+/** @typedef {import("../types.js").Document} Gloss */
+/** @typedef {import("../anchor.js").Anchored} Anchored */
+/** @typedef {import("../glossary.js").Glossary} Glossary */
+/** @typedef {import("../glossary.js").Kind} Kind */
+/** @typedef {import("../glossary.js").Span} Span */
+/** @typedef {"user" | "api"} Source */
+/** @typedef {{again: () => void, chosen: (mention: number | null, source: Source) => void}} Wishes */
+
+/** From this many characters on, what is not on the screen is not laid out. */
+const LONG = 50_000;
+
+export class Display {
+  #host;
+  #sheet;
+  #settings;
+  #wishes;
+  #parts;
+  #announcer;
+  #problem;
+  #legend;
+  #companion;
+  /** Paints our own view. */
+  #marks;
+  #reader;
+  /** Paints in the host's DOM. @type {CssHighlights | null} */
+  #highlights = null;
+  /** Whether the text is our own to lay out, and not the host's. */
+  #own = false;
+  #text = "";
+  /** @type {Glossary} */
+  #glossary = NOTHING;
+
+  /** @param {HTMLElement} host @param {CSSStyleSheet} sheet @param {{off: Set<Kind>}} settings @param {Wishes} wishes */
+  constructor(host, sheet, settings, wishes) {
+    this.#host = host;
+    this.#sheet = sheet;
+    this.#settings = settings;
+    this.#wishes = wishes;
+    const tree = /** @type {ShadowRoot} */ (host.shadowRoot);
+    tree.adoptedStyleSheets = [sheet];
+    const parts = frame(tree);
+    this.#parts = parts;
+    this.#announcer = new Announcer(parts.status);
+    this.#problem = new Problem(parts.problem, wishes.again);
+    this.#legend = new Legend(parts.legend, settings, () => this.#switched());
+    this.#marks = new Marks(parts.text, { parts: true });
+    this.#companion = new Companion({ box: parts.card, listBox: parts.list, filter: parts.filter }, {
+      light: (item, span) => this.#painter()?.light(item, span),
+      dim: () => this.#painter()?.dim(),
+      placeOf: (span) => this.#placeOf(span),
+    }, {
+      find: (extent) => this.#find(extent),
+      reach: (span) => this.#reach(span),
+      rest: () => (this.#own ? parts.text.focus({ preventScroll: true }) : this.#companion.list.focus("")),
+      help() {},
+      chosen: (span) => wishes.chosen(this.#glossary.spans[span]?.mention ?? null, "user"),
+    });
+    const companion = this.#companion;
+    const reader = new Reader(parts.text, this.#marks, {
+      open: (spans, mark, byKey) => {
+        companion.point(spans, mark);
+        if (byKey) companion.focus(() => reader.focus(reader.span));
+      },
+      visit: (span, mark) => this.#visited(span, mark),
+      toList: () => companion.toList(reader.span, () => reader.focus(reader.span)),
+      back: () => companion.back(),
+      help() {},
+    });
+    this.#reader = reader;
+    parts.labels.addEventListener("change", () => parts.box.classList.toggle("labelled", parts.labels.checked));
+  }
+
+  /** Listens to the page around it until the signal. @param {AbortSignal} signal */
+  watch(signal) {
+    this.#companion.watch(signal);
+  }
+
+  /** Whether the reader sees highlights, and not the list alone. */
+  get lights() {
+    return CAN_HIGHLIGHT || this.#own;
+  }
+
+  /** A host's element whose text is painted in place from now on. @param {Element} root @param {string} name @param {AbortSignal} signal */
+  adopt(root, name, signal) {
+    this.release();
+    if (CAN_HIGHLIGHT) {
+      const theme = wordOf(this.#host, "theme", ["auto", "light", "dark"]);
+      this.#highlights = new CssHighlights(root, name, highlightStyle(this.#sheet, name, theme));
+    }
+    root.addEventListener("click", (event) => this.#clicked(/** @type {MouseEvent} */ (event)), { signal });
+  }
+
+  /** Gives the host's element back. */
+  release() {
+    this.#highlights?.destroy();
+    this.#highlights = null;
+    this.#companion.close();
+  }
+
+  /** Leaves the page. */
+  leave() {
+    this.#companion.forget();
+    this.release();
+    this.#glossary = NOTHING;
+  }
+
+  /** The text that is shown from now on, and where it stands.
+   * @param {string} text @param {{own: boolean, content: boolean, anchored: Anchored | null}} where `own` text is laid out here; `content` is the element's */
+  place(text, { own, content, anchored }) {
+    const parts = this.#parts;
+    this.#own = own;
+    this.#text = text;
+    if (anchored !== null) this.#highlights?.anchor(anchored);
+    parts.text.hidden = !own;
+    parts.content.hidden = own;
+    parts.paper.hidden = (!own && !content) || (own && this.#host.getAttribute("layout") === "list");
+    parts.empty.hidden = text.trim() !== "";
+    this.#arrange();
+    parts.box.classList.toggle("long", text.length > LONG);
+  }
+
+  /** Another text is being read: its letters are there already, its marks are not. */
+  blank() {
+    this.#reader.forget();
+    this.#glossary = NOTHING;
+    this.paint();
+  }
+
+  /** @param {Gloss} gloss in UTF-16 offsets of the text that is shown */
+  show(gloss) {
+    this.#problem.hide();
+    this.#glossary = glossaryOf(gloss, this.#text);
+    this.#companion.read(this.#glossary, { gloss, glossary: this.#glossary, text: this.#text });
+    this.paint();
+    this.#legend.show(countByKind(this.#glossary));
+    const said = summary(this.#glossary, this.#text);
+    this.#parts.summary.textContent = this.lights ? said : `${said} ${UI.listOnly}`;
+    this.#announcer.say(said);
+  }
+
+  /** @param {unknown} cause */
+  fail(cause) {
+    this.#problem.show(cause);
+  }
+
+  /** The switches follow the settings, which were changed elsewhere. */
+  sync() {
+    this.#legend.sync();
+  }
+
+  paint() {
+    const least = 1 - shareOf(this.#host, "density", 1);
+    const visible = (/** @type {Span} */ span) => !this.#settings.off.has(span.kind) && span.confidence >= least;
+    const { spans } = this.#glossary;
+    if (this.#own) this.#reader.keepPlace(() => this.#marks.paint(this.#text, spans, visible));
+    else this.#highlights?.paint(this.#text, spans, visible);
+    this.#companion.list.show(this.#glossary, this.#text, (kind) => !this.#settings.off.has(kind));
+  }
+
+  /** Shows a mention, or none. @param {number | null} mention */
+  select(mention) {
+    if (mention === null) return this.#companion.close();
+    const span = this.#glossary.spans.findIndex((each) => each.mention === mention);
+    if (span >= 0) this.#companion.show(span, [span], this.#placeOf(span));
+  }
+
+  /** To the next mention in the text, or the one before. @param {number} by @param {number | null} from the mention that is chosen */
+  step(by, from) {
+    const order = this.#glossary.spans.map((span, index) => ({ span, index })).filter(({ span }) => span.mention !== null && !this.#settings.off.has(span.kind))
+      .sort((a, b) => a.span.start - b.span.start);
+    const here = order.findIndex(({ span }) => span.mention === from);
+    const next = order[here < 0 ? (by > 0 ? 0 : order.length - 1) : (here + by + order.length) % order.length];
+    if (next === undefined) return;
+    this.#companion.show(next.index, [next.index], this.#placeOf(next.index));
+    this.#wishes.chosen(next.span.mention, "api");
+  }
+
+  #painter() {
+    return this.#own ? this.#marks : this.#highlights;
+  }
+
+  /** @param {number} span @returns {HTMLElement | Range | null} where it stands; the list's own item where nothing can be lit */
+  #placeOf(span) {
+    return this.#painter()?.placeOf(span) ?? (this.#own ? null : this.#parts.list);
+  }
+
+  #switched() {
+    this.#companion.close();
+    this.paint();
+  }
+
+  #arrange() {
+    const { box, labels, labelled } = this.#parts;
+    const layout = wordOf(this.#host, "layout", ["split", "inline", "list"]);
+    for (const name of ["split", "inline", "list"]) box.classList.toggle(name === "list" ? "list-only" : name, name === layout);
+    const when = wordOf(this.#host, "label-text", ["focus", "always", "off"]);
+    labels.checked = when === "always";
+    box.classList.toggle("labelled", when === "always");
+    box.classList.toggle("unlabelled", when === "off");
+    labelled.hidden = when === "off" || !this.#own;
+  }
+
+  // ---- what the reader does
+
+  /** @param {MouseEvent} event */
+  #clicked(event) {
+    const target = event.target instanceof Element ? event.target : null;
+    const busy = event.defaultPrevented || event.button !== 0 || target?.closest("a[href], button, input, select, textarea, summary, label") !== null;
+    if (busy || this.#highlights === null || !(getSelection()?.isCollapsed ?? true)) return;
+    const here = this.#highlights.spansAt(event.clientX, event.clientY);
+    if (here.length > 0) this.#companion.point(here, this.#placeOf(here[0] ?? -1));
+  }
+
+  /** @param {number | null} span @param {HTMLElement | null} mark */
+  #visited(span, mark) {
+    const { item, kind } = this.#glossary.spans[span ?? -1] ?? {};
+    if (span === null || mark === null || item === undefined || kind === undefined) return this.#marks.dim();
+    this.#marks.light(item, span);
+    const all = this.#glossary.items[item]?.spans ?? [];
+    this.#parts.note.textContent = markDescription(kind, all.indexOf(span) + 1, all.length);
+    for (const other of this.#parts.text.querySelectorAll("[aria-describedby]")) other.removeAttribute("aria-describedby");
+    mark.setAttribute("aria-describedby", this.#parts.note.id);
+    this.#companion.visited(mark);
+  }
+
+  /** @param {{start: number, end: number}} extent */
+  #find(extent) {
+    const range = this.#painter()?.rangeOf(extent) ?? null;
+    if (range === null) return;
+    bringIntoView(range);
+    const selection = getSelection();
+    selection?.removeAllRanges();
+    selection?.addRange(range);
+  }
+
+  /** @param {number} span */
+  #reach(span) {
+    if (this.#own) return this.#reader.focus(span);
+    const place = this.#placeOf(span);
+    if (place === null) return;
+    this.#highlights?.light(this.#glossary.spans[span]?.item ?? -1, span);
+    bringIntoView(place);
+  }
+}

@@ -38,6 +38,10 @@ pub struct Options {
 }
 
 impl Options {
+    /// What the fields are called by a caller in JavaScript.
+    #[cfg(any(target_arch = "wasm32", test))]
+    pub(crate) const NAMES: [&str; 5] = ["id", "published", "markup", "offsets", "tokens"];
+
     /// The options as the document remembers them.
     fn run(&self) -> Run {
         let newsgloss = env!("CARGO_PKG_VERSION").to_owned();
@@ -145,5 +149,20 @@ impl Annotator {
 impl Default for Annotator {
     fn default() -> Self {
         Self::new()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_option_has_its_name_in_javascript() {
+        let options = serde_json::to_value(Options::default()).unwrap();
+        let names: Vec<&String> = options.as_object().unwrap().keys().collect();
+        assert_eq!(names.len(), Options::NAMES.len());
+        for name in names {
+            assert!(Options::NAMES.contains(&name.as_str()), "{name}");
+        }
     }
 }

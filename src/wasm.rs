@@ -3,7 +3,7 @@
 //! In: a JavaScript string (lone surrogates included) and plain options. Out: the document as a plain object. It decides
 //! nothing and holds no loop over text. Every error reaches JavaScript as an `Error` with a sentence.
 
-use js_sys::{JsString, Reflect, global};
+use js_sys::{JsString, Object, Reflect, global};
 use serde::Serialize;
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
@@ -42,9 +42,11 @@ pub fn read_html(source: &str, certain: bool) -> Option<String> {
 /// together.
 #[wasm_bindgen(js_name = exportDocument)]
 pub fn export_document(text: &str, document: Ts<Document>, format: &str) -> Result<String, JsError> {
-    let document = Document::read_js(&document.into(), "document")
-        .map_err(|Misread(field)| JsError::new(&format!("document: `{field}` is missing or not what it should be")))?;
-    Ok(output::export_owned(text, document, format.parse()?)?)
+    let document = Document::read_js(&document.into(), "document").map_err(|Misread(field)| {
+        JsError::new(&format!("export: `{field}` of the document is missing or not what it should be"))
+    })?;
+    let written = format.parse().and_then(|format| output::export_owned(text, document, format));
+    written.map_err(|error| JsError::new(&format!("export: {error}")))
 }
 
 /// What a document can be written as.
@@ -105,7 +107,7 @@ impl WasmAnnotator {
             console::warn_1(&"newsgloss: the text holds lone surrogates; each is read as U+FFFD".into());
         }
         let mut options = match options {
-            Some(options) => options.to_rust().map_err(|error| JsError::new(&format!("options: {error}")))?,
+            Some(options) => read_options(options)?,
             None => Options::default(),
         };
         options.offsets.get_or_insert(OffsetUnit::Utf16);
@@ -113,6 +115,19 @@ impl WasmAnnotator {
         let document = self.inner.annotate_watched(&String::from(text), &options, &mut |layer| marks.end(layer));
         Ok(document.into_ts()?)
     }
+}
+
+/// Options as JavaScript gives them. A name that is not known is refused: a slip in it would otherwise go unseen.
+fn read_options(options: Ts<Options>) -> Result<Options, JsError> {
+    let given: JsValue = options.clone().into();
+    let names = given.dyn_ref::<Object>().map(Object::keys).unwrap_or_default();
+    for name in names.iter().filter_map(|name| name.as_string()) {
+        if !Options::NAMES.contains(&name.as_str()) {
+            let known = Options::NAMES.join(", ");
+            return Err(JsError::new(&format!("options: there is no option `{name}`; there are: {known}")));
+        }
+    }
+    options.to_rust().map_err(|error| JsError::new(&format!("options: {error}")))
 }
 
 /// One `performance.measure` a layer, named `newsgloss:<layer>`, for the browser's profiler. Only the latest of each name

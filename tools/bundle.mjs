@@ -14,6 +14,7 @@ import { joined, packed, root, www } from "./inline.mjs";
 import { library } from "./library.mjs";
 import { site } from "./site.mjs";
 
+const guard = await bundled("src/page/guard.js");
 const script = await bundled("src/page/page.js");
 const worker = await bundled("src/engine/worker.js");
 const style = await joined("style.css");
@@ -23,7 +24,7 @@ const wasm = packed(readFileSync(www("pkg/newsgloss_bg.wasm")));
 let page = readFileSync(www("index.html"), "utf8");
 swap(/(<meta http-equiv="Content-Security-Policy" content=")[^"]*(">)/, (_, before, after) => before + policy() + after);
 swap(/<link rel="stylesheet" href="style\.css">/, () => `<style>${style}</style>`);
-swap(/<script type="module" src="src\/page\/page\.js"><\/script>\n/, () => "");
+swap(/<script src="src\/page\/guard\.js"><\/script>\n<script type="module" src="src\/page\/page\.js"><\/script>\n/, () => `<script>${guard}</script>\n`);
 swap(/<\/body>/, () => `<script type="application/octet-stream;base64" id="newsgloss-wasm">${wasm}</script>\n<script type="text/plain" id="newsgloss-worker">${worker}</script>\n<script>${script}</script>\n</body>`);
 mkdirSync(join(root, "dist"), { recursive: true });
 writeFileSync(join(root, "dist/newsgloss.html"), page);
@@ -46,7 +47,7 @@ function escapeScript(code) {
 
 function policy() {
   const hash = (/** @type {string} */ text) => `'sha256-${createHash("sha256").update(text, "utf8").digest("base64")}'`;
-  return `default-src 'none'; script-src ${hash(script)} 'wasm-unsafe-eval'; style-src ${hash(style)}; connect-src 'none'; worker-src blob:; img-src data:; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'`;
+  return `default-src 'none'; script-src ${hash(guard)} ${hash(script)} 'wasm-unsafe-eval'; style-src ${hash(style)}; connect-src 'none'; worker-src blob:; img-src data:; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'`;
 }
 
 /** Replaces what is there exactly once. @param {RegExp} pattern @param {(...parts: string[]) => string} by */

@@ -9,7 +9,7 @@ import { dirname, join } from "node:path";
 import { joined, making, root, www } from "./inline.mjs";
 
 /** What a reader's browser keeps: scripts under the paths that their sources have, so that one finds the other. */
-const SCRIPTS = { "src/page/page.js": "src/page/page.js", "src/page/worker.js": "src/engine/worker.js" };
+const SCRIPTS = { "src/page/guard.js": "src/page/guard.js", "src/page/page.js": "src/page/page.js", "src/page/worker.js": "src/engine/worker.js" };
 const COPIES = ["pkg/newsgloss_bg.wasm", "manifest.webmanifest", "icon.svg"];
 
 /** @returns {Promise<string>} the folder */

@@ -3,6 +3,7 @@
 // In: nothing. Out: the list that run.mjs goes through in each engine and from each origin.
 
 import { element } from "./checks/element.mjs";
+import { exports } from "./checks/exports.mjs";
 import { host } from "./checks/host.mjs";
 import { intake } from "./checks/intake.mjs";
 import { looks } from "./checks/looks.mjs";
@@ -12,4 +13,4 @@ import { safety } from "./checks/safety.mjs";
 import { writing } from "./checks/writing.mjs";
 
 /** @type {import("./page.mjs").Check[]} */
-export const CHECKS = [...reading, ...writing, ...intake, ...safety, ...looks, ...host, ...element, ...offline];
+export const CHECKS = [...reading, ...writing, ...intake, ...safety, ...looks, ...host, ...element, ...exports, ...offline];

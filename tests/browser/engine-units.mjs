@@ -123,6 +123,8 @@ const checks = [
       const { gloss } = /** @type {any} */ (await own.call("annotate", ["She went to Warsaw."]));
       assert.equal(gloss.mentions.length, 1);
       await assert.rejects(own.call("annotate", ["Warsaw", { published: "yesterday" }]), { code: "options" });
+      await assert.rejects(own.call("annotate", ["Warsaw", { publishd: "2017-10-10" }]), { code: "options", message: /no option `publishd`/ });
+      await assert.rejects(own.call("exportDocument", ["Warsaw", gloss, "docx"]), { code: "export" });
       assert.ok(Puppet.made.every((puppet) => puppet.ended));
       assert.equal(await backend(false), own, "and it is the only one");
     },

@@ -6,7 +6,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { Annotator, initSync } from "../../www/pkg/newsgloss.js";
+import { Annotator, exportDocument, initSync } from "../../www/pkg/newsgloss.js";
 import { glossaryOf } from "../../www/src/glossary.js";
 import { summary } from "../../www/src/strings.js";
 import { until } from "./drivers.mjs";
@@ -36,6 +36,9 @@ initSync({ module: readFileSync(join(root, "www/pkg/newsgloss_bg.wasm")) });
 const gloss = new Annotator().annotate(RAQQA, { published: "2017-10-10", markup: "text" });
 /** What the page says of the example, by the same engine: what is found is not the page's business, showing it is. */
 export const SUMMARY = summary(glossaryOf(gloss, RAQQA), RAQQA);
+
+/** The example written by the same engine. @param {string} format */
+export const exported = (format) => exportDocument(RAQQA, gloss, format);
 
 /** The entity of a name in the example: how many mentions it has, and the first position of each form among them.
  * @param {string} name */

@@ -4,6 +4,7 @@
 
 import assert from "node:assert/strict";
 import { countByKind, glossaryOf, shifted } from "../../www/src/glossary.js";
+import { fileName, tabbed } from "../../www/src/view/exports.js";
 import { details } from "../../www/src/view/details.js";
 import { flatten } from "../../www/src/paint/segments.js";
 import { summary } from "../../www/src/strings.js";
@@ -76,6 +77,24 @@ export const units = [
       assert.deepEqual(moved.spans.map(({ start, end }) => after.slice(start, end)).sort(),
         before.spans.map(({ start, end }) => TEXT.slice(start, end)).filter((words) => words !== "Berlin").sort());
       for (const item of moved.items) for (const index of item.spans) assert.equal(moved.items[moved.spans[index]?.item ?? -1], item);
+    },
+  },
+  {
+    name: "a file is called as its headline, short and plain, and by the day of publication where that is known",
+    check() {
+      const named = (/** @type {string} */ text, /** @type {string | null} */ published = null) =>
+        fileName(text, { ...GLOSS, blocks: [], run: { newsgloss: "0", published, markup: "text", tokens: false } }, "csv");
+      assert.equal(named("\n  Zürich’s Łódź: “Über” 40,000?\nMore", "2017-10-10"), "zurichs-odz-uber-40-000-20171010.csv");
+      assert.equal(named("../../.. \u202e\0"), "article.csv");
+      assert.equal(named("word ".repeat(100)), `${Array(12).fill("word").join("-")}.csv`);
+      assert.equal(named("w".repeat(100)), `${"w".repeat(60)}.csv`);
+      assert.equal(fileName("By Somebody\nThe headline", { ...GLOSS, blocks: [{ kind: "headline", start: 12, end: 24 }] }, "ann"), "the-headline.ann");
+    },
+  },
+  {
+    name: "a table of commas becomes one of tabs",
+    check() {
+      assert.equal(tabbed('a,b,c\r\n1,"x, ""y""\nz",\r\n,,"\t"\r\n'), 'a\tb\tc\n1\tx, "y" z\t\n\t\t \n');
     },
   },
   {

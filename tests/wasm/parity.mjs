@@ -6,14 +6,14 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { readFileSync, readdirSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Annotator, exportDocument, exportFormats, initSync, readHtml, version } from "../../www/pkg/newsgloss.js";
 import { EXAMPLE } from "../../www/src/page/example.js";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "../..");
 const file = (/** @type {string} */ path) => readFileSync(join(root, path), "utf8");
-const newsgloss = join(root, process.env.CARGO_TARGET_DIR ?? "target", "release/newsgloss");
+const newsgloss = resolve(root, process.env.CARGO_TARGET_DIR ?? "target", "release/newsgloss");
 
 initSync({ module: readFileSync(join(root, "www/pkg/newsgloss_bg.wasm")) });
 const annotator = new Annotator();
@@ -100,6 +100,7 @@ checks.push(
   ["a wrong option is an Error with a sentence, and the annotator lives on", () => {
     for (const [options, words] of /** @type {[any, RegExp][]} */ ([
       [{ published: "2017-13-45" }, /"2017-13-45" is not a date/], [{ markup: "rtf" }, /rtf/], [{ offsets: 16 }, /16/],
+      [{ publishd: "2017-10-10" }, /no option `publishd`; there are: id, published, markup, offsets, tokens/],
     ])) {
       assert.throws(() => annotator.annotate("Warsaw", options), (error) => error instanceof Error && error.message.startsWith("options: ") && words.test(error.message), JSON.stringify(options));
     }

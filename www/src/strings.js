@@ -61,6 +61,12 @@ export const UI = {
   listOnly: "This browser cannot highlight in the page itself; the list holds everything.",
   edit: "Edit",
   done: "Done",
+  export: "Export",
+  exportFormats: "Formats",
+  exportText: "The text that brat reads its notes beside",
+  copyTable: "copy",
+  copyTableHelp: "The table on the clipboard, for a spreadsheet",
+  copied: "The table is on the clipboard.",
   working: "Reading …",
   empty: "Names that are found appear here.",
   noneFound: "Nothing found in this text.",
@@ -99,6 +105,9 @@ export const UI = {
   certainty: "How sure the article is",
 };
 
+/** @param {string} file */
+export const saved = (file) => `Saved as ${file}`;
+
 /** @param {number} position @param {number} total */
 export const placeInLine = (position, total) => `${position} of ${total}`;
 
@@ -135,6 +144,14 @@ export const ERRORS = {
   blocked: {
     title: "This browser or site does not allow WebAssembly",
     advice: "newsgloss reads with WebAssembly. Allow it for this page (its Content-Security-Policy needs 'wasm-unsafe-eval'), or open the page in another browser.",
+  },
+  damaged: {
+    title: "The reading engine is damaged or incomplete",
+    advice: "Your text is safe and still here. Its file was cut short, or is not the right one: load the page again. If that does not help, it has to be put in its place again, whole.",
+  },
+  export: {
+    title: "The document could not be written in this format",
+    advice: "Your text is safe and still here. The line below says what does not fit.",
   },
   stopped: {
     title: "newsgloss stopped while reading this text",

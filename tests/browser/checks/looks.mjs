@@ -80,6 +80,10 @@ async function checkAxe(around) {
   await browser.click("#try");
   await settled(browser, (summary) => summary === SUMMARY);
   await axe(around, "reading");
+  await browser.click("#exports summary");
+  await holds(browser, () => document.querySelector("#exports li") !== null);
+  await axe(around, "with the formats");
+  await browser.press("Escape");
   await browser.click("#labels");
   await browser.click("#text mark", await placeOf(browser, "FBI"));
   await holds(browser, () => !document.querySelector("#card")?.hasAttribute("hidden"));

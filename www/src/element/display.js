@@ -9,6 +9,7 @@ import { Marks } from "../paint/marks.js";
 import { UI, markDescription, summary } from "../strings.js";
 import { Announcer } from "../view/announcer.js";
 import { Companion } from "../view/companion.js";
+import { Exports } from "../view/exports.js";
 import { Legend } from "../view/legend.js";
 import { bringIntoView } from "../view/placing.js";
 import { Problem } from "../view/problem.js";
@@ -22,7 +23,15 @@ import { frame } from "./frame.js";
 /** @typedef {import("../glossary.js").Kind} Kind */
 /** @typedef {import("../glossary.js").Span} Span */
 /** @typedef {"user" | "api"} Source */
-/** @typedef {{again: () => void, chosen: (mention: number | null, source: Source) => void}} Wishes */
+/** @typedef {import("../types.js").ExportFormat} ExportFormat */
+/**
+ * @typedef {object} Wishes
+ * @property {() => void} again  another try after a failure
+ * @property {(mention: number | null, source: Source) => void} chosen
+ * @property {() => Promise<ExportFormat[]>} formats
+ * @property {(text: string, gloss: Gloss, format: string) => Promise<string>} write  a document in a format
+ * @property {(cause: unknown) => void} failed
+ */
 
 /** From this many characters on, what is not on the screen is not laid out. */
 const LONG = 50_000;
@@ -37,6 +46,7 @@ export class Display {
   #problem;
   #legend;
   #companion;
+  #exports;
   /** Paints our own view. */
   #marks;
   #reader;
@@ -47,6 +57,8 @@ export class Display {
   #text = "";
   /** @type {Glossary} */
   #glossary = NOTHING;
+  /** What is shown; `null` while the text is being read. @type {Gloss | null} */
+  #gloss = null;
 
   /** @param {HTMLElement} host @param {CSSStyleSheet} sheet @param {{off: Set<Kind>}} settings @param {Wishes} wishes */
   constructor(host, sheet, settings, wishes) {
@@ -85,12 +97,25 @@ export class Display {
       help() {},
     });
     this.#reader = reader;
+    this.#exports = new Exports(parts.exports, {
+      current: () => (this.#gloss === null ? null : { gloss: this.#gloss, text: this.#text }),
+      formats: wishes.formats,
+      write: wishes.write,
+      said: (sentence) => this.#announcer.say(sentence),
+      failed: wishes.failed,
+    });
     parts.labels.addEventListener("change", () => parts.box.classList.toggle("labelled", parts.labels.checked));
   }
 
   /** Listens to the page around it until the signal. @param {AbortSignal} signal */
   watch(signal) {
     this.#companion.watch(signal);
+    this.#exports.watch(signal);
+  }
+
+  /** The document that is shown, in UTF-16 offsets of the text that is shown. */
+  get gloss() {
+    return this.#gloss;
   }
 
   /** Whether the reader sees highlights, and not the list alone. */
@@ -120,6 +145,7 @@ export class Display {
     this.#companion.forget();
     this.release();
     this.#glossary = NOTHING;
+    this.#gloss = null;
   }
 
   /** The text that is shown from now on, and where it stands.
@@ -141,12 +167,14 @@ export class Display {
   blank() {
     this.#reader.forget();
     this.#glossary = NOTHING;
+    this.#gloss = null;
     this.paint();
   }
 
   /** @param {Gloss} gloss in UTF-16 offsets of the text that is shown */
   show(gloss) {
     this.#problem.hide();
+    this.#gloss = gloss;
     this.#glossary = glossaryOf(gloss, this.#text);
     this.#companion.read(this.#glossary, { gloss, glossary: this.#glossary, text: this.#text });
     this.paint();

@@ -185,6 +185,20 @@ export class NewsGloss extends Base {
     return this.document;
   }
 
+  /** The document in a format: json html w3c csv brat conll spacy geojson ical. Waits for the first result.
+   * @param {string} format @returns {Promise<string>} */
+  async export(format) {
+    await this.ready;
+    const gloss = this.#display?.gloss ?? (await this.annotate());
+    if (gloss === null) throw new EngineError("export", "export: there is no document yet");
+    return this.#engine.exportDocument(this.#shown, gloss, format);
+  }
+
+  /** The article as a page of its own, with its marks and lists; no script in it. @returns {Promise<string>} */
+  toHTML() {
+    return this.export("html");
+  }
+
   /** Shows a mention, or none. No event tells the host what it did itself. @param {number | null} id */
   select(id) {
     this.#selection = id;
@@ -253,7 +267,13 @@ export class NewsGloss extends Base {
     if (isNear(this)) this.#engine.load().catch(() => {});
     const sheet = await elementSheet();
     if (stay.aborted) return;
-    this.#display ??= new Display(this, sheet, this.#settings, { again: () => this.annotate().catch(() => {}), chosen: (mention, source) => this.#chosen(mention, source) });
+    this.#display ??= new Display(this, sheet, this.#settings, {
+      again: () => this.annotate().catch(() => {}),
+      chosen: (mention, source) => this.#chosen(mention, source),
+      formats: () => this.#engine.exportFormats(),
+      write: (text, gloss, format) => this.#engine.exportDocument(text, gloss, format),
+      failed: (cause) => this.#report(cause),
+    });
     this.#display.watch(stay);
     const tree = this.hasAttribute("for") && this.#root === null ? this.getRootNode() : null;
     this.#watch = new Watch(() => this.#findRoot(), {
@@ -354,11 +374,16 @@ export class NewsGloss extends Base {
   /** @param {unknown} cause */
   #failed(cause) {
     this.#asked = null;
-    this.#display?.fail(cause);
     this.#state("error");
+    this.#report(cause);
+    this.#ready.reject(cause);
+  }
+
+  /** Says what went wrong to the reader and to the host. @param {unknown} cause */
+  #report(cause) {
+    this.#display?.fail(cause);
     const code = cause instanceof EngineError ? cause.code : "stopped";
     this.#tell("gloss-error", { code: code === "blocked" ? "csp-wasm" : code, message: cause instanceof Error ? cause.message : String(cause) });
-    this.#ready.reject(cause);
   }
 
   // ---- what it says

@@ -7,20 +7,23 @@ export interface Reading {
   /** The text of HTML as its reader sees it; `null` where the source does not look like HTML and `certain` does not say that it is. */
   readHtml(source: string, certain?: boolean): string | null;
   version(): string;
+  /** The document in one of the {@link formats}; the text is the one that it was made from. */
+  export(text: string, document: Document, format: string): string;
+  formats(): ExportFormat[];
 }
 
-/** The engine without an element; works in a page, in a worker and under Node. */
-export function load(): Promise<Reading>;
+/** The engine without an element, with its own model of names or another; works in a page, in a worker and under Node. */
+export function load(options?: { model?: Uint8Array }): Promise<Reading>;
 
 export class EngineError extends Error {
-  readonly code: "load" | "blocked" | "stopped" | "options";
+  readonly code: "load" | "blocked" | "damaged" | "stopped" | "options" | "export";
 }
 
 export interface NewsGlossEventMap extends HTMLElementEventMap {
   "gloss-ready": CustomEvent<Record<string, never>>;
   "gloss-result": CustomEvent<{ document: Document; ms: number }>;
   "gloss-select": CustomEvent<{ mention: Mention; entity: Entity | null; source: "user" | "api" }>;
-  "gloss-error": CustomEvent<{ code: "load" | "csp-wasm" | "stopped" | "options"; message: string }>;
+  "gloss-error": CustomEvent<{ code: "load" | "csp-wasm" | "damaged" | "stopped" | "options" | "export"; message: string }>;
 }
 
 /** `<news-gloss>`: an article with its highlights and a list of what was found. */
@@ -50,6 +53,10 @@ export class NewsGloss extends HTMLElement {
   noWorker: boolean;
 
   annotate(): Promise<Document | null>;
+  /** The document in a format; waits for the first result. */
+  export(format: "json" | "html" | "w3c" | "csv" | "brat" | "conll" | "spacy" | "geojson" | "ical"): Promise<string>;
+  /** The article as a page of its own. */
+  toHTML(): Promise<string>;
   select(id: number | null): void;
   next(): void;
   previous(): void;

@@ -32,8 +32,10 @@ export async function moduleOnce() {
     return await compiled;
   } catch (cause) {
     compiled = null;
+    if (cause instanceof EngineError) throw cause;
     const blocked = cause instanceof WebAssembly.CompileError && /polic|CSP|unsafe-eval/i.test(cause.message);
-    throw new EngineError(blocked ? "blocked" : "load", cause);
+    // The bytes are there, and are no module: cut short on their way, or of something else.
+    throw new EngineError(blocked ? "blocked" : "damaged", cause);
   }
 }
 
@@ -97,9 +99,11 @@ function ownThread(module) {
   return own;
 }
 
-/** The one instance of this thread. @param {WebAssembly.Module} module */
-export function coreHere(module) {
+/** The one instance of this thread. A model of names, where one is given, takes the place of the one before.
+ * @param {WebAssembly.Module} module @param {Uint8Array} [model] */
+export function coreHere(module, model) {
   here ??= new Core(module);
+  if (model !== undefined) here.take(model);
   return here;
 }
 

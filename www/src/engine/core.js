@@ -9,10 +9,16 @@ import { EngineError } from "./failure.js";
 
 /** @typedef {import("../types.js").Document} Gloss */
 /** @typedef {import("../types.js").Options} Options */
-/** @typedef {"annotate" | "readHtml" | "version"} Method */
+/** @typedef {import("../types.js").ExportFormat} ExportFormat */
+/** @typedef {"annotate" | "exportDocument" | "exportFormats" | "readHtml" | "version"} Method */
+
+/** How the messages begin that are the caller's fault. */
+const FAULTS = /** @type {const} */ (["options", "export"]);
 
 export class Core {
   #module;
+  /** A model of names in place of the one that is shipped. @type {Uint8Array | undefined} */
+  #model;
   /** @type {glue.Annotator | null} */
   #annotator = null;
   #started = false;
@@ -20,6 +26,19 @@ export class Core {
   /** @param {WebAssembly.Module} module */
   constructor(module) {
     this.#module = module;
+  }
+
+  /** Another model of names from now on. One that cannot be read is refused, and the one before stays. @param {Uint8Array} model */
+  take(model) {
+    const before = this.#model;
+    this.#model = model;
+    this.#annotator = null;
+    try {
+      this.version();
+    } catch (cause) {
+      this.#model = before;
+      throw cause;
+    }
   }
 
   /** @param {string} text @param {Options} options @returns {{gloss: Gloss, ms: number}} */
@@ -33,6 +52,16 @@ export class Core {
    * @param {string} source @param {boolean} certain @returns {string | null} */
   readHtml(source, certain) {
     return this.#guard(() => glue.readHtml(source, certain) ?? null);
+  }
+
+  /** The document written in a format. @param {string} text @param {Gloss} document @param {string} format @returns {string} */
+  exportDocument(text, document, format) {
+    return this.#guard(() => glue.exportDocument(text, document, format));
+  }
+
+  /** @returns {ExportFormat[]} */
+  exportFormats() {
+    return this.#guard(() => glue.exportFormats());
   }
 
   version() {
@@ -50,7 +79,7 @@ export class Core {
       return call(this.#start());
     } catch (cause) {
       this.#annotator = null;
-      throw new EngineError(cause instanceof Error && cause.message.startsWith("options:") ? "options" : "stopped", cause);
+      throw cause instanceof EngineError ? cause : new EngineError(codeOf(cause), cause);
     }
   }
 
@@ -60,10 +89,28 @@ export class Core {
     if (this.#started) {
       glue.__wbg_reset_state();
     } else {
-      glue.initSync({ module: this.#module });
-      this.#started = true;
+      this.#begin();
     }
-    this.#annotator = new glue.Annotator();
+    try {
+      this.#annotator = new glue.Annotator(this.#model);
+    } catch (cause) {
+      throw this.#model === undefined ? cause : new EngineError("damaged", cause);
+    }
     return this.#annotator;
   }
+
+  #begin() {
+    try {
+      glue.initSync({ module: this.#module });
+      this.#started = true;
+    } catch (cause) {
+      // It is a module, and not the one that the glue was made for; for lack of memory it would be a RangeError.
+      throw cause instanceof RangeError ? cause : new EngineError("damaged", cause);
+    }
+  }
+}
+
+/** @param {unknown} cause */
+function codeOf(cause) {
+  return FAULTS.find((fault) => cause instanceof Error && cause.message.startsWith(`${fault}: `)) ?? "stopped";
 }

@@ -48,6 +48,16 @@ export class Engine {
     return /** @type {Promise<string | null>} */ ((await backend(this.#worker)).call("readHtml", [source, certain]));
   }
 
+  /** A document written in a format. @param {string} text @param {Gloss} document @param {string} format @returns {Promise<string>} */
+  async exportDocument(text, document, format) {
+    return /** @type {Promise<string>} */ ((await backend(this.#worker)).call("exportDocument", [text, document, format]));
+  }
+
+  /** What a document can be written as. @returns {Promise<import("./core.js").ExportFormat[]>} */
+  async exportFormats() {
+    return /** @type {Promise<import("./core.js").ExportFormat[]>} */ ((await backend(this.#worker)).call("exportFormats", []));
+  }
+
   /** A request that is still waiting is answered with `null`. */
   cancel() {
     this.#latest += 1;

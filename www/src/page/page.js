@@ -10,6 +10,7 @@ import { Engine } from "../engine/engine.js";
 import { EXAMPLE, EXAMPLE_PUBLISHED } from "./example.js";
 import { NOTHING, countByKind, glossaryOf, shifted } from "../glossary.js";
 import { MAY_BE_HTML, MOST, watchIntake } from "./intake.js";
+import { Exports } from "../view/exports.js";
 import { Legend } from "../view/legend.js";
 import { LINES_WHOLE, Marks } from "../paint/marks.js";
 import { bringIntoView } from "../view/placing.js";
@@ -58,6 +59,13 @@ const companion = new Companion({ box: cardBox, listBox, filter: byId("filter", 
   rest: () => view.focus({ preventScroll: true }),
   help: () => keys.showModal(),
   chosen() {},
+});
+const exports = new Exports(byId("exports", HTMLDetailsElement), {
+  current: () => reading,
+  formats: () => engine.exportFormats(),
+  write: (of, gloss, format) => engine.exportDocument(of, gloss, format),
+  said: (sentence) => announcer.say(sentence),
+  failed: problem.show,
 });
 const reader = new Reader(view, painter, {
   open(spans, mark, byKey) {
@@ -335,6 +343,7 @@ labels.addEventListener("change", () => {
 labels.checked = settings.labels;
 sheet.classList.toggle("labelled", settings.labels);
 companion.watch();
+exports.watch();
 view.addEventListener("focusout", (event) => {
   if (!companion.open && !(event.relatedTarget instanceof Node && view.contains(event.relatedTarget))) painter.dim();
 });
@@ -351,3 +360,4 @@ if (text.trim() !== "") showReading(false);
 watchVersion(notice, () => {
   input.value = text; // A browser keeps what is in the field over a reload.
 });
+document.documentElement.classList.add("started"); // guard.js looks for it.

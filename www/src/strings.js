@@ -90,6 +90,8 @@ export const UI = {
   value: "Value",
   why: "Why",
   unresolved: "not resolved",
+  noQuotes: "text: the document was made from another text, and does not hold it",
+  noneLeft: "text: nothing of the document was found in this text",
   modifier: "Qualified as",
   unit: "Unit",
   countedThing: "Of",
@@ -104,6 +106,9 @@ export const UI = {
   time: "When",
   certainty: "How sure the article is",
 };
+
+/** What is said where a saved document is not wholly there any more. @param {number} lost */
+export const notFound = (lost) => `${counted(lost, "saved highlight")} ${lost === 1 ? "is" : "are"} not in this text any more.`;
 
 /** @param {string} file */
 export const saved = (file) => `Saved as ${file}`;
@@ -148,6 +153,10 @@ export const ERRORS = {
   damaged: {
     title: "The reading engine is damaged or incomplete",
     advice: "Your text is safe and still here. Its file was cut short, or is not the right one: load the page again. If that does not help, it has to be put in its place again, whole.",
+  },
+  text: {
+    title: "The saved highlights belong to another text",
+    advice: "They were made from a text that is not the one here, so none of them is shown.",
   },
   export: {
     title: "The document could not be written in this format",

@@ -141,6 +141,49 @@ export const element = [
     },
   },
   {
+    name: "element: a saved document is found again in a changed text, or its loss is said",
+    host: true,
+    async run(around) {
+      const { browser } = around;
+      await give(around, RAQQA);
+      await browser.ask(() => {
+        const element = /** @type {any} */ (document.querySelector("#second"));
+        /** @type {any} */ (window).kept = JSON.stringify(element.document);
+        /** @type {any} */ (window).words = () => [...element.shadowRoot.querySelectorAll("mark")].map((/** @type {HTMLElement} */ mark) => mark.textContent);
+        /** @type {any} */ (window).show = async (/** @type {string} */ text, /** @type {string[]} */ ...without) => {
+          const saved = JSON.parse(/** @type {any} */ (window).kept);
+          for (const name of without) delete saved[/** @type {any} */ (name)];
+          const told = new Promise((done) => element.addEventListener("gloss-error", (/** @type {any} */ event) => done(event.detail.code), { once: true }));
+          element.text = text;
+          element.document = saved;
+          return Promise.race([told, new Promise((done) => setTimeout(done, 400, "shown"))]);
+        };
+      });
+      const words = () => browser.ask(() => /** @type {any} */ (window).words());
+      const show = (/** @type {any[]} */ ...given) => browser.ask((/** @type {any[]} */ ...passed) => /** @type {any} */ (window).show(...passed), ...given);
+      const all = await words();
+      const said = () => browser.ask(() => document.querySelector("#second")?.shadowRoot?.querySelector('[part="summary"]')?.textContent);
+      const lost = () => browser.ask(() => /** @type {any} */ (document.querySelector("#second")).lost);
+      assert.equal(await show(`Corrected on Tuesday. ${RAQQA.replace("battle is expected", "battle is now expected")}`), "shown");
+      assert.deepEqual(await words(), all);
+      assert.equal(await lost(), 0);
+      assert.equal(await show(RAQQA.replace("Mustafa Bali", "Somebody")), "shown");
+      assert.deepEqual(await words(), all.filter((/** @type {string} */ word) => word !== "Mustafa Bali"));
+      assert.ok((await lost()) >= 1);
+      assert.match(await said(), /saved highlights? (is|are) not in this text any more\.$/);
+      assert.match(await browser.ask(() => /** @type {any} */ (document.querySelector("#second")).export("csv")), /Raqqa/);
+      for (const [text, ...without] of [["A bridge was talked about."], [`${RAQQA}!`, "text"]]) {
+        assert.equal(await show(text, ...without), "text");
+        assert.ok(await browser.ask(() => document.querySelector("#second")?.matches(":state(error)")));
+        assert.match(await browser.ask(() => document.querySelector("#second")?.shadowRoot?.querySelector('[role="alert"]')?.textContent), /belong to another text/);
+        assert.deepEqual(await words(), []);
+      }
+      assert.equal(await show(RAQQA, "text"), "shown", "by its hash it is the same text");
+      assert.deepEqual(await words(), all);
+      await quiet(browser);
+    },
+  },
+  {
     name: "element: hostile text is shown as text",
     host: true,
     async run(around) {

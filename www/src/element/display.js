@@ -6,7 +6,7 @@
 import { NOTHING, countByKind, glossaryOf } from "../glossary.js";
 import { CAN_HIGHLIGHT, CssHighlights, highlightStyle } from "../paint/css-highlights.js";
 import { Marks } from "../paint/marks.js";
-import { UI, markDescription, summary } from "../strings.js";
+import { UI, markDescription, notFound, summary } from "../strings.js";
 import { Announcer } from "../view/announcer.js";
 import { Companion } from "../view/companion.js";
 import { Exports } from "../view/exports.js";
@@ -171,15 +171,15 @@ export class Display {
     this.paint();
   }
 
-  /** @param {Gloss} gloss in UTF-16 offsets of the text that is shown */
-  show(gloss) {
+  /** @param {Gloss} gloss in UTF-16 offsets of the text that is shown @param {number} lost how much of it is not there any more */
+  show(gloss, lost) {
     this.#problem.hide();
     this.#gloss = gloss;
     this.#glossary = glossaryOf(gloss, this.#text);
     this.#companion.read(this.#glossary, { gloss, glossary: this.#glossary, text: this.#text });
     this.paint();
     this.#legend.show(countByKind(this.#glossary));
-    const said = summary(this.#glossary, this.#text);
+    const said = [summary(this.#glossary, this.#text), ...(lost > 0 ? [notFound(lost)] : [])].join(" ");
     this.#parts.summary.textContent = this.lights ? said : `${said} ${UI.listOnly}`;
     this.#announcer.say(said);
   }

@@ -8,12 +8,13 @@ import { readRoot } from "../anchor.js";
 import { Engine, EngineError } from "../engine/engine.js";
 import { kindsOf, reflect } from "./attributes.js";
 import { Display } from "./display.js";
+import { readSaved } from "./saved.js";
 import { elementSheet } from "./sheet-source.js";
-import { inUtf16 } from "./units.js";
 import { Watch, isNear } from "./watch.js";
 
 /** @typedef {import("../types.js").Document} Gloss */
 /** @typedef {import("../types.js").Options} Options */
+/** @typedef {import("./saved.js").SavedDocument} SavedDocument */
 /** @typedef {import("../glossary.js").Kind} Kind */
 
 /** What may be set before the element is defined. */
@@ -84,13 +85,14 @@ export class NewsGloss extends Base {
 
   /** @type {string | null} */
   #text = null;
-  /** What is shown instead of what the engine would find. @type {Gloss | null} */
+  /** What is shown instead of what the engine would find. @type {SavedDocument | null} */
   #saved = null;
+  #lost = 0;
   /** @type {Element | null} */
   #root = null;
   /** @type {Options} */
   #options = {};
-  /** @type {Gloss | null} */
+  /** @type {SavedDocument | null} */
   #gloss = null;
   /** The text that is glossed. */
   #shown = "";
@@ -131,7 +133,8 @@ export class NewsGloss extends Base {
     this.#later();
   }
 
-  /** The result; set it to show a saved one. @returns {Gloss | null} */
+  /** The result, with the text it was made from; set it to show a saved one. Where the text has changed since, its parts are
+   * found again by their words. @returns {SavedDocument | null} */
   get document() {
     return this.#saved ?? this.#gloss;
   }
@@ -140,6 +143,11 @@ export class NewsGloss extends Base {
     this.#saved = document ?? null;
     this.#asked = null;
     this.#later();
+  }
+
+  /** How many parts of a saved document are not in the text any more. @returns {number} */
+  get lost() {
+    return this.#lost;
   }
 
   /** Options of the engine. @returns {Options} */
@@ -343,7 +351,8 @@ export class NewsGloss extends Base {
     const text = this.#text ?? anchored?.text ?? "";
     this.#shown = text;
     display.place(text, { own: this.#text !== null, content: root === this, anchored });
-    if (this.#saved !== null) return this.#show(inUtf16(this.#saved, text));
+    if (this.#saved !== null) return this.#showSaved(this.#saved, text);
+    this.#lost = 0;
     if (text === this.#asked && !this.#force) return display.paint();
     if (this.#text !== null && text !== this.#asked) display.blank();
     if (!this.#near) return;
@@ -353,7 +362,7 @@ export class NewsGloss extends Base {
       const published = this.getAttribute("published");
       const answer = await this.#engine.annotate(text, { markup: "text", ...(published === null ? {} : { published }), ...this.#options });
       if (answer === null || this.#saved !== null) return;
-      this.#gloss = answer.gloss;
+      this.#gloss = Object.assign(answer.gloss, { text });
       this.#show(answer.gloss);
       if (!this.#greeted) this.#tell("gloss-ready", {});
       this.#greeted = true;
@@ -364,9 +373,23 @@ export class NewsGloss extends Base {
     }
   }
 
+  /** @param {SavedDocument} saved @param {string} text */
+  async #showSaved(saved, text) {
+    try {
+      const { gloss, lost } = await readSaved(saved, text);
+      if (saved !== this.#saved || text !== this.#shown) return;
+      this.#lost = lost;
+      this.#show(gloss);
+    } catch (cause) {
+      if (saved !== this.#saved || text !== this.#shown) return;
+      this.#display?.blank();
+      this.#failed(cause);
+    }
+  }
+
   /** @param {Gloss} gloss */
   #show(gloss) {
-    this.#display?.show(gloss);
+    this.#display?.show(gloss, this.#lost);
     this.#state("ready");
     this.#ready.resolve();
   }

@@ -1,5 +1,10 @@
 // What newsgloss.js exports, for editors and compilers. tools/library.mjs puts the types of the document before it.
 
+/** A document as it is kept: with the text it was made from, its parts are found again where that text has changed. */
+export interface SavedDocument extends Document {
+  text?: string;
+}
+
 /** What was found in a text. */
 export interface Reading {
   /** The document of an article; offsets are UTF-16 code units. Throws an {@link EngineError}. */
@@ -16,14 +21,14 @@ export interface Reading {
 export function load(options?: { model?: Uint8Array }): Promise<Reading>;
 
 export class EngineError extends Error {
-  readonly code: "load" | "blocked" | "damaged" | "stopped" | "options" | "export";
+  readonly code: "load" | "blocked" | "damaged" | "stopped" | "options" | "export" | "text";
 }
 
 export interface NewsGlossEventMap extends HTMLElementEventMap {
   "gloss-ready": CustomEvent<Record<string, never>>;
   "gloss-result": CustomEvent<{ document: Document; ms: number }>;
   "gloss-select": CustomEvent<{ mention: Mention; entity: Entity | null; source: "user" | "api" }>;
-  "gloss-error": CustomEvent<{ code: "load" | "csp-wasm" | "damaged" | "stopped" | "options" | "export"; message: string }>;
+  "gloss-error": CustomEvent<{ code: "load" | "csp-wasm" | "damaged" | "stopped" | "options" | "export" | "text"; message: string }>;
 }
 
 /** `<news-gloss>`: an article with its highlights and a list of what was found. */
@@ -31,9 +36,11 @@ export class NewsGloss extends HTMLElement {
   /** The text that is glossed; set it to show a text of your own. */
   get text(): string;
   set text(text: string | null);
-  /** The result; set it to show a saved one. */
-  get document(): Document | null;
-  set document(document: Document | null);
+  /** The result, with the text it was made from; set it to show a saved one. */
+  get document(): SavedDocument | null;
+  set document(document: SavedDocument | null);
+  /** How many parts of a saved document are not in the text any more. */
+  readonly lost: number;
   options: Options;
   /** The element of yours whose text is glossed in place. */
   root: Element | null;

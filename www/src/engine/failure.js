@@ -1,8 +1,8 @@
-// What can go wrong in the engine, by a code that the page has words for.
+// What can go wrong, by a code that the page has words for.
 //
 // In: a code and a cause. Out: an error that keeps both, and that can be sent from a worker to the page and back to life.
 
-/** @typedef {"load" | "blocked" | "damaged" | "stopped" | "options" | "export"} Failure */
+/** @typedef {"load" | "blocked" | "damaged" | "stopped" | "options" | "export" | "text"} Failure */
 
 export class EngineError extends Error {
   /** @param {Failure} code @param {unknown} cause */

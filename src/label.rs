@@ -145,6 +145,8 @@ vocabulary! {
         SpellingVariant = "spelling variant",
         /// The same letters, otherwise capitalised or spaced.
         SameName = "same name",
+        /// Whoever read the article joined the two; newsgloss itself never says so.
+        ByReader = "joined by the reader",
     }
 }
 

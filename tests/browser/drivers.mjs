@@ -18,6 +18,7 @@ import selenium from "selenium-webdriver";
  * @property {(url: string) => Promise<void>} open  loads a page
  * @property {(ask: Function | string, ...given: any[]) => Promise<any>} ask  calls a function in the page
  * @property {(selector: string, place?: number) => Promise<void>} click  clicks the middle of an element's first line
+ * @property {(selector: string, place?: number) => Promise<void>} hover  moves the pointer there, and a little about
  * @property {(keys: string) => Promise<void>} press  one key, or several held together: "Control+Enter"
  * @property {(text: string) => Promise<void>} type
  * @property {(selector: string, path: string) => Promise<void>} choose  chooses a file
@@ -109,6 +110,11 @@ async function puppeteerBrowser(browser) {
       const point = await made.ask(firstLine, selector, place);
       await page.mouse.click(point.x, point.y);
     },
+    async hover(selector, place = 0) {
+      const point = await made.ask(firstLine, selector, place);
+      await page.mouse.move(point.x - 2, point.y, { steps: 4 });
+      await page.mouse.move(point.x, point.y);
+    },
     async press(keys) {
       const held = keys.split("+");
       const last = /** @type {import("puppeteer-core").KeyInput} */ (held.pop());
@@ -182,6 +188,10 @@ async function webkit({ dark }) {
     async click(selector, place = 0) {
       const point = await browser.ask(firstLine, selector, place);
       await driver.actions().move({ x: Math.round(point.x), y: Math.round(point.y), duration: 0 }).click().perform();
+    },
+    async hover(selector, place = 0) {
+      const point = await browser.ask(firstLine, selector, place);
+      await driver.actions().move({ x: Math.round(point.x) - 2, y: Math.round(point.y), duration: 0 }).move({ x: Math.round(point.x), y: Math.round(point.y), duration: 20 }).perform();
     },
     async press(combination) {
       const held = combination.split("+").map((key) => keys[key] ?? key);

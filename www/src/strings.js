@@ -72,6 +72,8 @@ export const UI = {
   noneFound: "Nothing found in this text.",
   replaced: "The text was replaced.",
   again: "Try again",
+  keys: "Keys",
+  inContext: "Read in context",
   newVersion: "There is a new version of newsgloss.",
   reload: "Reload",
   restored: "Your text is back.",
@@ -109,6 +111,20 @@ export const UI = {
 
 /** What is said where a saved document is not wholly there any more. @param {number} lost */
 export const notFound = (lost) => `${counted(lost, "saved highlight")} ${lost === 1 ? "is" : "are"} not in this text any more.`;
+
+/** What each key does, by where it does it. @type {{where: "text" | "list" | "writing", title: string, keys: {press: string[], does: string, only?: "writing"}[]}[]} */
+export const KEYS = [
+  { where: "text", title: "In the article", keys: [
+    { press: ["→", "n"], does: "next highlight" }, { press: ["←", "p"], does: "previous highlight" },
+    { press: ["Home", "End"], does: "first and last highlight" }, { press: ["Enter"], does: "details" },
+    { press: ["l"], does: "to the same thing in the list" }, { press: ["e"], does: "edit the text", only: "writing" },
+    { press: ["Esc"], does: "close details; back to where you were" },
+  ] },
+  { where: "list", title: "In the list", keys: [
+    { press: ["↓", "↑"], does: "next and previous thing" }, { press: ["Enter"], does: "details" }, { press: ["t"], does: "to the thing in the text" },
+  ] },
+  { where: "writing", title: "While writing", keys: [{ press: ["Ctrl", "Enter"], does: "done, read" }] },
+];
 
 /** @param {string} file */
 export const saved = (file) => `Saved as ${file}`;

@@ -266,6 +266,62 @@ export const element = [
     },
   },
   {
+    name: "element: the question mark and a button show the keys",
+    host: true,
+    async run(around) {
+      const { browser } = around;
+      await give(around, RAQQA);
+      const open = () => browser.ask(() => document.querySelector("#second")?.shadowRoot?.querySelector("dialog")?.open);
+      await browser.ask(() => /** @type {HTMLElement} */ (document.querySelector("#second")?.shadowRoot?.querySelector("article")).focus());
+      await browser.press("?");
+      assert.equal(await open(), true);
+      assert.match(await browser.ask(() => document.querySelector("#second")?.shadowRoot?.querySelector("dialog")?.textContent), /next highlight/);
+      await browser.press("Escape");
+      assert.equal(await open(), false);
+      await browser.click("#first >>> .actions > button");
+      assert.ok(await browser.ask(() => {
+        const dialog = document.querySelector("#first")?.shadowRoot?.querySelector("dialog");
+        return dialog?.open && !dialog.textContent?.includes("In the article");
+      }), "where the text is the host's there are no keys in it");
+      await browser.press("Escape");
+      await quiet(browser);
+    },
+  },
+  {
+    name: "element: in forced colours, lines still tell kinds apart, in its own text and in the host's",
+    host: true,
+    async run(around) {
+      const { browser } = around;
+      if (!(await browser.forceColours(true))) return "this browser cannot be told to";
+      try {
+        await give(around, RAQQA);
+        await holds(browser, () => /** @type {any} */ (document.querySelector("#first")).document !== null);
+        assert.equal(await browser.ask(() => matchMedia("(forced-colors: active)").matches), true);
+        const [own, host, lit, switches] = await browser.ask(() => {
+          const tree = /** @type {ShadowRoot} */ (document.querySelector("#second")?.shadowRoot);
+          const kinds = ["person", "organisation", "place", "group"];
+          const line = (/** @type {CSSStyleDeclaration} */ style) => `${style.textDecorationLine} ${style.textDecorationStyle} ${style.textDecorationThickness}`;
+          const inOwn = kinds.map((kind) => line(getComputedStyle(/** @type {Element} */ (tree.querySelector(`mark.${kind}`)))));
+          const story = /** @type {Element} */ (document.querySelector("#story"));
+          const [name = ""] = [...CSS.highlights.keys()].filter((each) => each.endsWith("-place"));
+          const inHost = kinds.map((kind) => getComputedStyle(story, `::highlight(${name.replace(/place$/, kind)})`).textDecorationStyle);
+          const mark = /** @type {HTMLElement} */ (tree.querySelector("mark.place"));
+          mark.click();
+          const { color, backgroundColor } = getComputedStyle(/** @type {Element} */ (tree.querySelector("mark.lit")));
+          const box = /** @type {Element} */ (tree.querySelector('.legend input[role="switch"]'));
+          return [inOwn, inHost, color !== backgroundColor, getComputedStyle(box).borderTopStyle];
+        });
+        assert.equal(new Set(own).size, own.length, own.join("; "));
+        assert.equal(new Set(host).size, host.length, host.join("; "));
+        assert.ok(lit, "lit words cannot be read");
+        assert.equal(switches, "solid");
+      } finally {
+        await browser.forceColours(false);
+      }
+      return undefined;
+    },
+  },
+  {
     name: "element: 320 pixels are wide enough",
     host: true,
     async run(around) {

@@ -113,6 +113,66 @@ export const host = [
     },
   },
   {
+    name: "where the pointer rests on lit words, or the focus comes to them, their card comes and goes by itself",
+    host: true,
+    async run({ browser, host: site }) {
+      await browser.open(`${site}article.html`);
+      if (!(await browser.ask(CAN))) return "this browser cannot highlight without elements";
+      await browser.ask(gloss);
+      const title = () => browser.ask(() => document.querySelector("news-gloss")?.shadowRoot?.querySelector("#card-title")?.textContent ?? "");
+      const comes = (/** @type {RegExp} */ words) => until(async () => words.test(await title()), 20_000, `no card of ${words}`);
+      const goes = () => until(async () => (await title()) === "", 20_000, "the card stays");
+      await browser.hover("article strong");
+      await comes(/Merkel/);
+      assert.equal(await browser.ask(() => document.activeElement === document.body), true, "the focus stays where it is");
+      await browser.hover("news-gloss >>> #card-title");
+      await new Promise((done) => setTimeout(done, 600));
+      assert.match(await title(), /Merkel/, "one may walk into it");
+      await browser.hover("article h1");
+      await goes();
+      await browser.ask(() => /** @type {HTMLElement} */ (document.querySelector('article a[href="#nato"]')).focus());
+      await comes(/NATO/);
+      await browser.press("Escape");
+      assert.equal(await title(), "");
+      await browser.click("article strong");
+      await comes(/Merkel/);
+      await browser.hover("article h1");
+      await new Promise((done) => setTimeout(done, 600));
+      assert.match(await title(), /Merkel/, "what was asked for stays");
+      await browser.click('news-gloss >>> [data-do="context"]');
+      assert.match(await browser.ask(() => document.querySelector("news-gloss")?.shadowRoot?.querySelector('.context[role="status"]')?.textContent), /^Angela Merkel visited Warsaw\u00a0on Friday/);
+      await browser.press("Escape");
+      await quiet(browser);
+      return undefined;
+    },
+  },
+  {
+    name: "a host may keep the worker's script on its own server",
+    host: true,
+    async run({ browser, host: site, hostAsked }) {
+      await browser.open(`${site}article.html`);
+      const asked = await browser.ask(async () => {
+        /** @type {string[]} */
+        const made = [];
+        const { Worker: Before } = window;
+        window.Worker = class extends Before {
+          constructor(/** @type {string | URL} */ url, /** @type {WorkerOptions | undefined} */ options) {
+            made.push(`${url} ${options?.type}`);
+            super(url, options);
+          }
+        };
+        const { NewsGloss } = await import(/** @type {string} */ ("/newsgloss.js"));
+        const element = Object.assign(new NewsGloss(), { text: "Angela Merkel visited Warsaw.", workerSrc: "/newsgloss.classic.js" });
+        document.body.append(element);
+        await element.ready;
+        return made;
+      });
+      assert.deepEqual(asked, [`${site}newsgloss.classic.js classic`]);
+      assert.ok(hostAsked.includes("/newsgloss.classic.js"));
+      await quiet(browser);
+    },
+  },
+  {
     name: "several elements come and go, and take only what is theirs",
     host: true,
     async run({ browser, host: site }) {

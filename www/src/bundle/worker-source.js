@@ -6,10 +6,11 @@
 
 import script from "newsgloss:worker";
 import { ADDRESS } from "newsgloss:address";
-import { trusted, workerOf } from "../engine/worker-url.js";
+import { trusted, workerAt, workerOf } from "../engine/worker-url.js";
 
-/** @returns {Worker} */
-export function openWorker() {
+/** @param {string} [address] where the host keeps the script, if it says so @returns {Worker} */
+export function openWorker(address) {
+  if (address !== undefined) return workerAt(address);
   const url = ADDRESS === "" ? null : new URL(ADDRESS, document.baseURI);
   const own = url !== null && url.origin === location.origin && /\/newsgloss(\.classic)?\.js$/.test(url.pathname);
   if (!own) return workerOf(script);

@@ -10,6 +10,8 @@ import { UI, markDescription, notFound, summary } from "../strings.js";
 import { Announcer } from "../view/announcer.js";
 import { Companion } from "../view/companion.js";
 import { Exports } from "../view/exports.js";
+import { Hover } from "../view/hover.js";
+import { fillKeys } from "../view/keys.js";
 import { Legend } from "../view/legend.js";
 import { bringIntoView } from "../view/placing.js";
 import { Problem } from "../view/problem.js";
@@ -47,6 +49,7 @@ export class Display {
   #legend;
   #companion;
   #exports;
+  #hover;
   /** Paints our own view. */
   #marks;
   #reader;
@@ -74,6 +77,11 @@ export class Display {
     this.#problem = new Problem(parts.problem, wishes.again);
     this.#legend = new Legend(parts.legend, settings, () => this.#switched());
     this.#marks = new Marks(parts.text, { parts: true });
+    const help = () => {
+      fillKeys(parts.keys, { writing: false, text: this.#own });
+      parts.keys.showModal();
+    };
+    parts.help.addEventListener("click", help);
     this.#companion = new Companion({ box: parts.card, listBox: parts.list, filter: parts.filter }, {
       light: (item, span) => this.#painter()?.light(item, span),
       dim: () => this.#painter()?.dim(),
@@ -82,7 +90,7 @@ export class Display {
       find: (extent) => this.#find(extent),
       reach: (span) => this.#reach(span),
       rest: () => (this.#own ? parts.text.focus({ preventScroll: true }) : this.#companion.list.focus("")),
-      help() {},
+      help,
       chosen: (span) => wishes.chosen(this.#glossary.spans[span]?.mention ?? null, "user"),
     });
     const companion = this.#companion;
@@ -94,9 +102,16 @@ export class Display {
       visit: (span, mark) => this.#visited(span, mark),
       toList: () => companion.toList(reader.span, () => reader.focus(reader.span)),
       back: () => companion.back(),
-      help() {},
+      help,
     });
     this.#reader = reader;
+    this.#hover = new Hover(parts.card, {
+      at: (x, y) => this.#highlights?.spansAt(x, y) ?? [],
+      of: (element) => this.#highlights?.spansOf(element) ?? [],
+      show: (here) => companion.show(here[0] ?? -1, here, this.#placeOf(here[0] ?? -1)),
+      busy: () => companion.open,
+      close: () => companion.close(),
+    });
     this.#exports = new Exports(parts.exports, {
       current: () => (this.#gloss === null ? null : { gloss: this.#gloss, text: this.#text }),
       formats: wishes.formats,
@@ -131,6 +146,7 @@ export class Display {
       this.#highlights = new CssHighlights(root, name, highlightStyle(this.#sheet, name, theme));
     }
     root.addEventListener("click", (event) => this.#clicked(/** @type {MouseEvent} */ (event)), { signal });
+    if (this.#highlights !== null) this.#hover.watch(root, signal);
   }
 
   /** Gives the host's element back. */
@@ -254,6 +270,7 @@ export class Display {
     const busy = event.defaultPrevented || event.button !== 0 || target?.closest("a[href], button, input, select, textarea, summary, label") !== null;
     if (busy || this.#highlights === null || !(getSelection()?.isCollapsed ?? true)) return;
     const here = this.#highlights.spansAt(event.clientX, event.clientY);
+    this.#hover.forget();
     if (here.length > 0) this.#companion.point(here, this.#placeOf(here[0] ?? -1));
   }
 

@@ -18,17 +18,19 @@ export function frame(tree) {
   const list = make("div", { class: "list" });
   const card = make("div", { class: "card", part: "card", role: "dialog", "aria-labelledby": "card-title", tabindex: "-1", popover: "manual", hidden: true });
   const exports = make("details", { class: "exports", part: "export" });
+  const keys = make("dialog", { part: "keys" });
+  const help = make("button", { type: "button" }, UI.keys);
   const note = make("p", { id: "mark-note", hidden: true });
   const status = make("p", { class: "unseen", part: "status", role: "status" });
   const labelled = make("label", { class: "labels" }, labels, ` ${UI.labelsInText}`);
   const side = make("div", { class: "side" },
     make("div", { class: "toolbar", part: "toolbar", role: "group", "aria-labelledby": "legend-title" },
-      make("h2", { id: "legend-title" }, UI.highlights), legend, labelled, make("div", { class: "actions" }, exports, make("slot", { name: "actions" }))),
+      make("h2", { id: "legend-title" }, UI.highlights), legend, labelled, make("div", { class: "actions" }, exports, help, make("slot", { name: "actions" }))),
     make("div", { class: "things", part: "list", role: "group", "aria-labelledby": "things-title", tabindex: "-1" },
       make("h2", { id: "things-title" }, UI.found), summary,
       make("label", { class: "filter", hidden: true }, make("span", { class: "unseen" }, UI.filterHelp), filter), list));
   const paper = make("div", { class: "paper" }, text, content, empty);
   const box = make("div", { class: "gloss" }, paper, side);
-  tree.replaceChildren(problem, box, card, make("p", { id: "help", hidden: true }, UI.readingHelp), note, status);
-  return { box, paper, problem, text, content, empty, legend, labels, labelled, summary, filter, list, card, exports, note, status };
+  tree.replaceChildren(problem, box, card, keys, make("p", { id: "help", hidden: true }, UI.readingHelp), note, status);
+  return { box, paper, problem, text, content, empty, legend, labels, labelled, summary, filter, list, card, exports, keys, help, note, status };
 }

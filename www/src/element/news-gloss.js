@@ -36,6 +36,7 @@ const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class 
  * @attr {number} density - from 0, only what is certain, to 1, everything (the default)
  * @attr {"always" | "focus" | "off"} label-text - when the short labels in the text are shown
  * @attr {"auto" | "light" | "dark"} theme - auto follows the page's own colour scheme
+ * @attr {string} worker-src - address of newsgloss.js on the page's own server, where a policy allows no worker of a Blob
  * @attr {boolean} no-worker - works on the page's own thread
  * @slot - the article, readable without any script
  * @slot empty - shown where there is no text
@@ -48,6 +49,8 @@ const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class 
  * @csspart text - the text, where it was given as a property
  * @csspart mark - a highlight in it
  * @csspart card - the details
+ * @csspart export - the formats to take the document away in
+ * @csspart keys - the dialog that tells the keys
  * @csspart problem - what went wrong
  * @csspart status - what is said aloud
  * @cssprop --gloss-person-line - colour of the line under persons; and so for every kind
@@ -270,7 +273,7 @@ export class NewsGloss extends Base {
   /** @param {AbortSignal} stay */
   async #enter(stay) {
     this.#state("loading");
-    this.#engine = new Engine({ worker: !this.hasAttribute("no-worker") });
+    this.#engine = new Engine({ worker: !this.hasAttribute("no-worker"), address: this.getAttribute("worker-src") ?? undefined });
     // What takes longest begins first; how it ends is told by whoever asks for a reading.
     if (isNear(this)) this.#engine.load().catch(() => {});
     const sheet = await elementSheet();
@@ -439,4 +442,4 @@ export class NewsGloss extends Base {
   }
 }
 
-reflect(NewsGloss, { htmlFor: "for", labels: "labels", layout: "layout", published: "published", density: "density", labelText: "label-text", theme: "theme" }, { noWorker: "no-worker" });
+reflect(NewsGloss, { htmlFor: "for", labels: "labels", layout: "layout", published: "published", density: "density", labelText: "label-text", theme: "theme", workerSrc: "worker-src" }, { noWorker: "no-worker" });

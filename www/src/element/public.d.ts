@@ -57,6 +57,7 @@ export class NewsGloss extends HTMLElement {
   density: string;
   labelText: string;
   theme: string;
+  workerSrc: string;
   noWorker: boolean;
 
   annotate(): Promise<Document | null>;

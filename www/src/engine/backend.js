@@ -39,10 +39,11 @@ export async function moduleOnce() {
   }
 }
 
-/** The backend that all share. @param {boolean} worker whether a worker may be used @returns {Promise<Backend>} */
-export async function backend(worker) {
+/** The backend that all share. @param {boolean} worker whether a worker may be used @param {string} [address] of its script, which
+ * counts for whoever comes first @returns {Promise<Backend>} */
+export async function backend(worker, address) {
   if (!worker) return ownThread(await moduleOnce());
-  apart ??= start();
+  apart ??= start(address);
   try {
     return await apart;
   } catch (cause) {
@@ -51,10 +52,10 @@ export async function backend(worker) {
   }
 }
 
-/** @returns {Promise<Backend>} */
-async function start() {
+/** @param {string} [address] @returns {Promise<Backend>} */
+async function start(address) {
   // Both begin at once: the worker's script is read while the module is compiled.
-  const opening = open();
+  const opening = open(address);
   const module = await moduleOnce().catch((cause) => {
     opening?.worker.terminate();
     throw cause;
@@ -66,10 +67,10 @@ async function start() {
 
 /** A worker asked for, and how to have it run the module: `null` comes where it does not. The ear is lent to it from the
  * very start, since a policy's refusal comes at once.
- * @returns {{worker: Worker, run: (module: WebAssembly.Module) => Promise<Worker | null>} | null} */
-function open() {
+ * @param {string} [address] @returns {{worker: Worker, run: (module: WebAssembly.Module) => Promise<Worker | null>} | null} */
+function open(address) {
   try {
-    const worker = openWorker();
+    const worker = openWorker(address);
     /** @type {(well: boolean) => void} */
     let end = () => {};
     const ended = new Promise((/** @type {(well: boolean) => void} */ done) => (end = done));

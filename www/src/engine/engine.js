@@ -15,18 +15,20 @@ export { EngineError } from "./failure.js";
 
 export class Engine {
   #worker;
+  #address;
   #latest = 0;
   /** The reading under way. @type {Promise<unknown>} */
   #running = Promise.resolve();
 
-  /** @param {{worker?: boolean}} [how] */
-  constructor({ worker = true } = {}) {
+  /** @param {{worker?: boolean, address?: string | undefined}} [how] whether there may be a worker, and where its script is */
+  constructor({ worker = true, address } = {}) {
     this.#worker = worker;
+    this.#address = address;
   }
 
   /** Loads the module, once; a failed load is tried again by the next call. @returns {Promise<void>} */
   async load() {
-    await backend(this.#worker);
+    await backend(this.#worker, this.#address);
   }
 
   /** The document of `text`, or `null` where a newer request came in before this one was answered.
@@ -34,7 +36,7 @@ export class Engine {
   async annotate(text, options) {
     const request = ++this.#latest;
     await this.#running;
-    const carried = await backend(this.#worker);
+    const carried = await backend(this.#worker, this.#address);
     if (request !== this.#latest) return null;
     const reading = carried.call("annotate", [text, options]);
     this.#running = reading.catch(() => {});
@@ -45,17 +47,17 @@ export class Engine {
   /** The readable text of HTML; `null` where the source does not look like HTML and `certain` does not say that it is.
    * @param {string} source @param {boolean} certain @returns {Promise<string | null>} */
   async readHtml(source, certain) {
-    return /** @type {Promise<string | null>} */ ((await backend(this.#worker)).call("readHtml", [source, certain]));
+    return /** @type {Promise<string | null>} */ ((await backend(this.#worker, this.#address)).call("readHtml", [source, certain]));
   }
 
   /** A document written in a format. @param {string} text @param {Gloss} document @param {string} format @returns {Promise<string>} */
   async exportDocument(text, document, format) {
-    return /** @type {Promise<string>} */ ((await backend(this.#worker)).call("exportDocument", [text, document, format]));
+    return /** @type {Promise<string>} */ ((await backend(this.#worker, this.#address)).call("exportDocument", [text, document, format]));
   }
 
   /** What a document can be written as. @returns {Promise<import("./core.js").ExportFormat[]>} */
   async exportFormats() {
-    return /** @type {Promise<import("./core.js").ExportFormat[]>} */ ((await backend(this.#worker)).call("exportFormats", []));
+    return /** @type {Promise<import("./core.js").ExportFormat[]>} */ ((await backend(this.#worker, this.#address)).call("exportFormats", []));
   }
 
   /** A request that is still waiting is answered with `null`. */

@@ -4,12 +4,13 @@
 // edition the script stands as text in the block with the id below (tools/bundle.mjs writes it) and starts as a classic
 // worker: a file may start no other. Otherwise it is a module beside this one.
 
-import { trusted, workerOf } from "./worker-url.js";
+import { trusted, workerAt, workerOf } from "./worker-url.js";
 
 const INLINED = "newsgloss-worker";
 
-/** @returns {Worker} */
-export function openWorker() {
+/** @param {string} [address] where the host keeps the script, if it says so @returns {Worker} */
+export function openWorker(address) {
+  if (address !== undefined) return workerAt(address);
   const block = document.getElementById(INLINED);
   if (block !== null) return workerOf(block.textContent ?? "");
   return new Worker(trusted(new URL("worker.js", import.meta.url).href), { type: "module", name: "newsgloss" });

@@ -11,6 +11,7 @@ import { EXAMPLE, EXAMPLE_PUBLISHED } from "./example.js";
 import { NOTHING, countByKind, glossaryOf, shifted } from "../glossary.js";
 import { MAY_BE_HTML, MOST, watchIntake } from "./intake.js";
 import { Exports } from "../view/exports.js";
+import { fillKeys } from "../view/keys.js";
 import { Legend } from "../view/legend.js";
 import { LINES_WHOLE, Marks } from "../paint/marks.js";
 import { bringIntoView } from "../view/placing.js";
@@ -348,7 +349,7 @@ view.addEventListener("focusout", (event) => {
   if (!companion.open && !(event.relatedTarget instanceof Node && view.contains(event.relatedTarget))) painter.dim();
 });
 byId("help", HTMLButtonElement).addEventListener("click", () => keys.showModal());
-byId("keys-close", HTMLButtonElement).addEventListener("click", () => keys.close());
+fillKeys(keys, { writing: true, text: true });
 
 // A browser may have kept the field's text over a reload, or the reader may have typed before this script ran.
 text = input.value;

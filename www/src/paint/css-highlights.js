@@ -105,6 +105,12 @@ export class CssHighlights {
     return this.#segments.find(({ start, end }) => start <= offset && offset < end)?.spans ?? [];
   }
 
+  /** The spans at the first letters of an element of the host, such as a link. @param {Element} element @returns {number[]} */
+  spansOf(element) {
+    const first = document.createTreeWalker(element, NodeFilter.SHOW_TEXT).nextNode();
+    return first === null || this.#anchored === null ? [] : this.spansFrom(this.#anchored.offsetOf(first, 0));
+  }
+
   /** @param {number} span @returns {Range | null} */
   placeOf(span) {
     const extent = this.#spans[span];

@@ -51,6 +51,7 @@ export class Card {
       make("h2", { id: "card-title" }, shorten(item.name)),
       ...(item.spans.length > 1 ? [this.#stepper(item.spans, place)] : []),
       list,
+      ...this.#context(reading, span),
       ...(others.length > 0 ? [this.#others(glossary, others, here)] : []));
     this.#root.hidden = false;
     this.#raise(true);
@@ -73,6 +74,20 @@ export class Card {
 
   focus() {
     this.#root.focus();
+  }
+
+  /** The sentence around a span, for who does not see where it stands. @param {Reading} reading @param {{start: number, end: number}} span */
+  #context({ gloss, text }, { start, end }) {
+    const sentence = gloss.sentences.find((candidate) => candidate.start <= start && start < candidate.end);
+    if (sentence === undefined) return [];
+    const words = make("p", { class: "context", role: "status" });
+    const button = make("button", { type: "button", class: "link", "data-do": "context", "aria-expanded": "false", click: () => {
+      const open = button.getAttribute("aria-expanded") !== "true";
+      button.setAttribute("aria-expanded", String(open));
+      const stop = Math.max(end, sentence.end);
+      words.replaceChildren(...(open ? [text.slice(sentence.start, start), make("b", {}, text.slice(start, end)), text.slice(end, stop)] : []));
+    } }, UI.inContext);
+    return [make("p", { class: "also" }, button), words];
   }
 
   /** @param {number[]} spans @param {number} place */

@@ -158,8 +158,8 @@ mod tests {
 
     #[test]
     fn every_option_has_its_name_in_javascript() {
-        let options = serde_json::to_value(Options::default()).unwrap();
-        let names: Vec<&String> = options.as_object().unwrap().keys().collect();
+        let options = serde_json::to_value(Options::default()).expect("options are plain data");
+        let names: Vec<&String> = options.as_object().expect("options are an object").keys().collect();
         assert_eq!(names.len(), Options::NAMES.len());
         for name in names {
             assert!(Options::NAMES.contains(&name.as_str()), "{name}");

@@ -116,10 +116,10 @@ impl Annotator {
         let mentions = tag::mention::tag(&article, &self.lexicon, &self.model);
         let times = tag::time::tag(&article);
         let quantities = tag::quantity::tag(&article);
-        let quotes = tag::quote::tag(&article, &mentions);
+        let quotes = tag::quote::tag(&article, &self.lexicon);
         watch(Layer::Tag);
         let entities = link::entity::link(&article, &mentions, &self.lexicon);
-        let speakers = link::speaker::resolve(&article, &quotes, &mentions, &entities);
+        let speakers = link::speaker::resolve(&article, &self.lexicon, &quotes, &mentions, &entities);
         let times = link::time_anchor::resolve(&article, &times, options.published);
         watch(Layer::Link);
         let reading = Reading {

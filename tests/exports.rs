@@ -297,6 +297,7 @@ fn made(text: &str, picks: &[(prop::sample::Index, prop::sample::Index, u8)]) ->
     document.tokens = if picks.len().is_multiple_of(2) { None } else { document.tokens };
     document.mentions.clear();
     document.entities.clear();
+    document.quotes.clear();
     let points: Vec<char> = text.chars().collect();
     if points.is_empty() {
         return document;

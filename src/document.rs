@@ -15,6 +15,8 @@ use crate::label::{
     AliasReason, BlockKind, Certainty, CheckKind, EntityKind, EventCategory, Fate, MentionLabel, Modifier, OffsetUnit,
     QuantityKind, QuoteKind, SpeakerStatus, TimexType,
 };
+use crate::lexicon::{Feature, Lexicon, fold_into};
+use crate::link::entity::{self, Thing};
 use crate::reading::Reading;
 use crate::text::{Markup, OffsetTable, Span, View};
 
@@ -384,7 +386,9 @@ pub(crate) fn assemble(
                 kind: entity.kind,
                 mentions: entity.mentions.iter().map(|&mention| mention as u32).collect(),
                 aliases: entity.aliases.iter().map(|(form, why)| Alias { form: form.clone(), why: *why }).collect(),
-                link: None,
+                link: (!entity.candidates.is_empty()).then(|| Link {
+                    candidates: entity.candidates.iter().map(|candidate| describe(candidate, reading.lexicon)).collect(),
+                }),
             })
             .collect(),
         times: reading
@@ -437,5 +441,77 @@ pub(crate) fn assemble(
                 Check { kind: check.kind, start, end, message: check.message.clone(), evidence }
             })
             .collect(),
+    }
+}
+
+/// What the lexicon knows of a candidate. A country is no point: it has no coordinates.
+fn describe(candidate: &entity::Candidate, lexicon: &Lexicon) -> Candidate {
+    let blank = Candidate {
+        name: String::new(),
+        geonames: None,
+        wikidata: None,
+        actor: None,
+        country: None,
+        latitude: None,
+        longitude: None,
+        feature: None,
+        why: candidate.why.clone(),
+    };
+    match candidate.thing {
+        Thing::Place(id) => {
+            let place = lexicon.place(id);
+            let is_point = place.feature != Feature::Country;
+            // From hundredths, so that the shortest decimal fraction is written.
+            let degrees = |degrees: f32| is_point.then(|| f64::from((degrees * 100.0).round()) / 100.0);
+            Candidate {
+                name: lexicon.place_name(id),
+                geonames: place.geonames,
+                country: place.country.map(|country| lexicon.country(country).iso2.clone()),
+                latitude: degrees(place.latitude),
+                longitude: degrees(place.longitude),
+                feature: Some(feature_code(place.feature).to_owned()),
+                ..blank
+            }
+        }
+        Thing::Actor(id) => {
+            let name = lexicon.actor(id).1;
+            Candidate {
+                name: name.to_owned(),
+                actor: Some(actor_key(name)),
+                country: lexicon.actor_country(id).map(|country| country.iso2.clone()),
+                ..blank
+            }
+        }
+        Thing::People(country) | Thing::Government(country) => {
+            let country = lexicon.country(country);
+            Candidate { name: country.name.clone(), country: Some(country.iso2.clone()), ..blank }
+        }
+    }
+}
+
+/// The key of an actor in newsgloss's own list: its name in small letters, hyphens between its words.
+fn actor_key(name: &str) -> String {
+    let mut folded = String::with_capacity(name.len());
+    fold_into(name, &mut folded);
+    let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join("-")
+}
+
+/// GeoNames' class and code.
+fn feature_code(feature: Feature) -> &'static str {
+    match feature {
+        Feature::Country => "A.PCLI",
+        Feature::Division => "A.ADM1",
+        Feature::Capital => "P.PPLC",
+        Feature::Town => "P.PPL",
+        Feature::Region => "L.RGN",
+        Feature::River => "H.STM",
+        Feature::Lake => "H.LK",
+        Feature::Sea => "H.SEA",
+        Feature::Island => "T.ISL",
+        Feature::Mountain => "T.MT",
+        Feature::Terrain => "T",
+        Feature::Site => "S",
+        Feature::Airport => "S.AIRP",
     }
 }

@@ -270,11 +270,19 @@ impl Lexicon {
     /// The places, countries among them, that the phrase may name, the likeliest without any context first: a country,
     /// then by people, capitals and a place's own name before others.
     pub fn places(&self, senses: Senses) -> impl Iterator<Item = Place> + use<> {
+        self.places_by_prominence(senses).into_iter().map(|(place, _)| place)
+    }
+
+    /// The same, each with how likely it is without any context, on the scale of [`Place::population_class`].
+    pub fn places_by_prominence(&self, senses: Senses) -> Vec<(Place, u32)> {
         let links = senses.phrase().map_or(&[][..], |phrase| self.place_links.of(phrase));
-        let mut places: Vec<(Place, bool)> =
-            links.iter().map(|link| (self.places.get(PlaceId(link.thing as u16)), link.is_alias)).collect();
-        places.sort_by_key(|(place, is_alias)| (std::cmp::Reverse(prominence(place, *is_alias)), place.id));
-        places.into_iter().map(|(place, _)| place)
+        let ranked = |link: &Link| {
+            let place = self.places.get(PlaceId(link.thing as u16));
+            (place, prominence(&place, link.is_alias))
+        };
+        let mut places: Vec<(Place, u32)> = links.iter().map(ranked).collect();
+        places.sort_by_key(|(place, prominence)| (std::cmp::Reverse(*prominence), place.id));
+        places
     }
 
     /// A place by its number.

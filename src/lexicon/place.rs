@@ -7,7 +7,7 @@ use super::binary::{Bits, Column, DAMAGED, LexiconError, unzigzag};
 use super::country::CountryId;
 
 /// A place of the lexicon.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct PlaceId(pub(super) u16);
 
 /// What sort of thing a place is.

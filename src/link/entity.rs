@@ -5,8 +5,10 @@
 
 use std::collections::BTreeMap;
 
+use super::names::Names;
+use super::{body, place};
 use crate::label::{AliasReason, EntityKind, MentionLabel};
-use crate::lexicon::{ActorId, Lexicon};
+use crate::lexicon::{ActorId, CountryId, Lexicon, PlaceId};
 use crate::segment::Segmented;
 use crate::tag::mention::Mention;
 
@@ -25,6 +27,30 @@ pub struct Entity {
     pub aliases: Vec<(String, AliasReason)>,
     /// The actor of the lexicon that it is.
     pub actor: Option<ActorId>,
+    /// What in the world it may be, the likeliest first.
+    pub candidates: Vec<Candidate>,
+}
+
+/// One thing that an entity may be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Candidate {
+    /// What the lexicon knows of it.
+    pub thing: Thing,
+    /// Why it stands where it stands among the candidates.
+    pub why: String,
+}
+
+/// A thing of the lexicon.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Thing {
+    /// A place, countries among them.
+    Place(PlaceId),
+    /// A body.
+    Actor(ActorId),
+    /// The people of a country.
+    People(CountryId),
+    /// The government of a country.
+    Government(CountryId),
 }
 
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
@@ -34,7 +60,8 @@ enum Key {
 }
 
 /// Groups the mentions of an article. Every mention belongs to one entity.
-pub fn link(article: &Segmented<'_>, mentions: &[Mention], lexicon: &Lexicon) -> Vec<Entity> {
+pub fn link(names: &Names<'_>, lexicon: &Lexicon) -> Vec<Entity> {
+    let (article, mentions) = (names.article, names.mentions);
     let mut places: BTreeMap<Key, usize> = BTreeMap::new();
     let mut entities: Vec<Entity> = Vec::new();
     for (number, mention) in mentions.iter().enumerate() {
@@ -51,6 +78,7 @@ pub fn link(article: &Segmented<'_>, mentions: &[Mention], lexicon: &Lexicon) ->
                 mentions: Vec::new(),
                 aliases: Vec::new(),
                 actor: mention.actor,
+                candidates: Vec::new(),
             });
             entities.len() - 1
         });
@@ -59,6 +87,8 @@ pub fn link(article: &Segmented<'_>, mentions: &[Mention], lexicon: &Lexicon) ->
     for entity in &mut entities {
         name(entity, article, mentions, lexicon);
     }
+    place::resolve(names, &mut entities, lexicon);
+    body::resolve(names, &mut entities, lexicon);
     entities
 }
 
@@ -110,7 +140,7 @@ mod tests {
             Segmented::new("Isis fell. Islamic State (IS, or ISIL) is called Daesh too. The FBI and Raqqa; RAQQA.");
         let lexicon = Lexicon::shipped();
         let mentions = tag::mention::tag(&article, &lexicon, &tag::name::model::Model::shipped());
-        let entities = link(&article, &mentions, &lexicon);
+        let entities = link(&Names::new(&article, &mentions), &lexicon);
         let group = &entities[0];
         assert_eq!((group.name.as_str(), group.kind), ("Islamic State", EntityKind::ArmedGroup));
         let forms: Vec<&str> = group.aliases.iter().map(|(form, _)| form.as_str()).collect();

@@ -141,6 +141,10 @@ vocabulary! {
         KnownAlias = "known alias",
         /// The last name of a person named in full.
         Surname = "surname",
+        /// The first name of a person named in full.
+        FirstName = "first name",
+        /// The beginning of a longer name.
+        ShortForm = "short form",
         /// Another transliteration of the same name.
         SpellingVariant = "spelling variant",
         /// The same letters, otherwise capitalised or spaced.

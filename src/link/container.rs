@@ -94,7 +94,7 @@ pub fn containers<'a>(
             let is_group = names.mentions[before].label == MentionLabel::Group;
             let possesses = words().next().is_some_and(|word| matches!(word, "'s" | "’s" | "'" | "’"));
             let small = || words().skip(usize::from(possesses)).all(|word| word.starts_with(char::is_lowercase));
-            let sort = || gap.len() == usize::from(possesses) || words().last() == Some("of");
+            let sort = || gap.len() == usize::from(possesses) || words().next_back() == Some("of");
             if gap.len() <= 5 && (is_group || possesses) && small() && sort() && entity_of[before] != entity_of[mention] {
                 add(before);
             }

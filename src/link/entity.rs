@@ -1,16 +1,19 @@
 //! One entity for all its names.
 //!
-//! In: mentions and the lexicon. Out: [`Entity`]s in the order of their first mention. It joins only what is beyond
-//! doubt: names with the same letters and label, and names that the lexicon gives to one actor.
+//! In: an article's names and the lexicon. Out: [`Entity`]s in the order of their first mention, each with its names, why
+//! they are taken for one, and what in the world it may be. Mentions that are written alike are one form; the rules join
+//! forms, the surest first: what the article defines, what the lexicon knows, initials, parts of people's names, short
+//! names of bodies, transliterations. What no rule joins stays apart.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
+use super::alias::{self, Joins};
+use super::form::Forms;
 use super::names::Names;
-use super::{body, place};
+use super::{body, definition, initials, person, place, short, spelling, variant};
 use crate::label::{AliasReason, EntityKind, MentionLabel};
 use crate::lexicon::{ActorId, CountryId, Lexicon, PlaceId};
-use crate::segment::Segmented;
-use crate::tag::mention::Mention;
+use crate::text::hash::FixedMap;
 
 /// What one or more mentions refer to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,85 +56,130 @@ pub enum Thing {
     Government(CountryId),
 }
 
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
-enum Key {
-    Actor(ActorId),
-    Name(MentionLabel, String),
-}
-
 /// Groups the mentions of an article. Every mention belongs to one entity.
 pub fn link(names: &Names<'_>, lexicon: &Lexicon) -> Vec<Entity> {
-    let (article, mentions) = (names.article, names.mentions);
-    let mut places: BTreeMap<Key, usize> = BTreeMap::new();
-    let mut entities: Vec<Entity> = Vec::new();
-    for (number, mention) in mentions.iter().enumerate() {
-        let form = &article.text()[mention.span];
-        let key = match mention.actor {
-            Some(actor) => Key::Actor(actor),
-            None => Key::Name(mention.label, form.to_lowercase()),
-        };
-        let place = *places.entry(key).or_insert_with(|| {
-            entities.push(Entity {
-                name: String::new(),
-                label: mention.label,
-                kind: kind(mention, lexicon),
-                mentions: Vec::new(),
-                aliases: Vec::new(),
-                actor: mention.actor,
-                candidates: Vec::new(),
-            });
-            entities.len() - 1
+    let forms = Forms::new(names, lexicon);
+    let mut joins = Joins::new(forms.list.len());
+    let defined = definition::join(names, &forms, &mut joins);
+    alias::join_known(&forms, &mut joins, lexicon);
+    initials::join(&forms, &mut joins);
+    short::join(&forms, &mut joins);
+    variant::join(&forms, &mut joins, lexicon);
+    let moved: FixedMap<usize, usize> = person::join(&forms, &mut joins).into_iter().collect();
+
+    let mut places: Vec<Option<usize>> = vec![None; forms.list.len()];
+    let mut members: Vec<Vec<usize>> = Vec::new();
+    for mention in 0..names.mentions.len() {
+        let own = forms.surfaces[forms.surface_of[mention]].form;
+        let root = joins.root(moved.get(&mention).copied().unwrap_or(own));
+        let place = *places[root].get_or_insert_with(|| {
+            members.push(Vec::new());
+            members.len() - 1
         });
-        entities[place].mentions.push(number);
+        members[place].push(mention);
     }
-    for entity in &mut entities {
-        name(entity, article, mentions, lexicon);
-    }
+    let mut entities: Vec<Entity> =
+        members.into_iter().map(|mentions| entity(names, &forms, &joins, &defined, mentions, lexicon)).collect();
     place::resolve(names, &mut entities, lexicon);
     body::resolve(names, &mut entities, lexicon);
     entities
 }
 
-/// Chooses the fullest form as the name, and gives the reason for each other one.
-fn name(entity: &mut Entity, article: &Segmented<'_>, mentions: &[Mention], lexicon: &Lexicon) {
-    let mut forms: Vec<&str> = Vec::new();
-    for &mention in &entity.mentions {
-        let form = &article.text()[mentions[mention].span];
-        if !forms.contains(&form) {
-            forms.push(form);
-        }
-    }
-    // The lexicon's own name where the article uses it, else the longest; of two alike the first.
-    let full = entity.actor.map(|actor| lexicon.actor(actor).1);
-    let longest = forms.iter().rev().max_by_key(|form| form.len()).copied().unwrap_or_default();
-    let name = forms.iter().find(|form| Some(**form) == full).copied().unwrap_or(longest);
-    entity.aliases = forms
-        .into_iter()
-        .filter(|form| *form != name)
-        .map(|form| {
-            let same = form.to_lowercase() == name.to_lowercase();
-            (form.to_owned(), if same { AliasReason::SameName } else { AliasReason::KnownAlias })
-        })
+/// The entity of some mentions.
+fn entity(
+    names: &Names<'_>,
+    forms: &Forms<'_>,
+    joins: &Joins,
+    defined: &BTreeSet<usize>,
+    mentions: Vec<usize>,
+    lexicon: &Lexicon,
+) -> Entity {
+    let mut surfaces: Vec<usize> = mentions.iter().map(|mention| forms.surface_of[*mention]).collect();
+    surfaces.sort_unstable();
+    surfaces.dedup();
+    let actor = surfaces.iter().find_map(|surface| forms.list[forms.surfaces[*surface].form].actor);
+    let label = label(names, &mentions, actor);
+    let name = name(forms, &surfaces, label, actor.map(|actor| lexicon.actor(actor).1));
+    let aliases = surfaces
+        .iter()
+        .filter(|surface| **surface != name)
+        .map(|surface| (forms.surfaces[*surface].text.to_owned(), reason(forms, joins, defined, name, *surface)))
         .collect();
-    entity.name = name.to_owned();
+    let kind = actor.map_or(kind(label), |actor| lexicon.actor(actor).0);
+    let name = forms.surfaces[name].text.to_owned();
+    Entity { name, label, kind, mentions, aliases, actor, candidates: Vec::new() }
 }
 
-/// The kind that the lexicon knows, or the one that goes with the label.
-fn kind(mention: &Mention, lexicon: &Lexicon) -> EntityKind {
-    match (mention.actor, mention.label) {
-        (Some(actor), _) => lexicon.actor(actor).0,
-        (None, MentionLabel::Person) => EntityKind::Person,
-        (None, MentionLabel::Organisation) => EntityKind::Organisation,
-        (None, MentionLabel::Place) => EntityKind::Place,
-        (None, MentionLabel::Group) => EntityKind::Group,
-        (None, MentionLabel::Facility) => EntityKind::Facility,
-        (None, MentionLabel::Other) => EntityKind::Other,
+/// What most mentions were taken for; of two alike the first of the legend.
+fn label(names: &Names<'_>, mentions: &[usize], actor: Option<ActorId>) -> MentionLabel {
+    if actor.is_some() {
+        return MentionLabel::Organisation;
+    }
+    let count = |label: MentionLabel| mentions.iter().filter(|mention| names.mentions[**mention].label == label).count();
+    let most = MentionLabel::ALL.iter().map(|label| count(*label)).max().unwrap_or_default();
+    MentionLabel::ALL.iter().copied().find(|label| count(*label) == most).unwrap_or(MentionLabel::Other)
+}
+
+/// The surface that is the entity's name: the lexicon's own where the article uses it, else the fullest, and of those that
+/// differ only in spelling the one that the article uses most.
+fn name(forms: &Forms<'_>, surfaces: &[usize], label: MentionLabel, full: Option<&str>) -> usize {
+    let text = |surface: &usize| forms.surfaces[*surface].text;
+    if let Some(known) = surfaces.iter().find(|surface| Some(text(surface)) == full) {
+        return *known;
+    }
+    let is_shouted = |surface: &usize| text(surface).contains(' ') && !text(surface).contains(char::is_lowercase);
+    let length = |surface: &usize| {
+        if label == MentionLabel::Group { 0 } else { text(surface).chars().filter(|c| c.is_alphanumeric()).count() }
+    };
+    let Some(fullest) = surfaces.iter().rev().max_by_key(|surface| (!is_shouted(surface), length(surface))).copied() else {
+        return 0;
+    };
+    let sounds = spelling::Sounds::of(text(&fullest));
+    let is_same = |surface: &&usize| {
+        let other = &forms.surfaces[**surface];
+        other.form == forms.surfaces[fullest].form
+            || label == MentionLabel::Group
+            || sounds.as_ref().zip(spelling::Sounds::of(other.text)).is_some_and(|(one, other)| one.is_variant(&other))
+    };
+    let same = surfaces.iter().rev().filter(is_same).filter(|surface| is_shouted(surface) == is_shouted(&fullest));
+    same.max_by_key(|surface| forms.surfaces[**surface].count).copied().unwrap_or(fullest)
+}
+
+/// Why a surface is taken for a name of what another names.
+fn reason(forms: &Forms<'_>, joins: &Joins, defined: &BTreeSet<usize>, name: usize, surface: usize) -> AliasReason {
+    let (own, of_name) = (forms.surfaces[surface].form, forms.surfaces[name].form);
+    if own == of_name {
+        return AliasReason::SameName;
+    }
+    match joins.reason(own) {
+        // The article defines one way of writing it; the others are that name.
+        Some(AliasReason::DefinedInText) if !defined.contains(&surface) => AliasReason::SameName,
+        Some(AliasReason::KnownAlias) if spelling::is_variant(&forms.list[own].folded, &forms.list[of_name].folded) => {
+            AliasReason::SpellingVariant
+        }
+        Some(AliasReason::KnownAlias) if initials::has(&forms.list[of_name], &forms.list[own].folded) => {
+            AliasReason::Initials
+        }
+        Some(why) => why,
+        None => joins.reason(of_name).unwrap_or(AliasReason::SameName),
     }
 }
 
+/// The kind that goes with a label.
+fn kind(label: MentionLabel) -> EntityKind {
+    match label {
+        MentionLabel::Person => EntityKind::Person,
+        MentionLabel::Organisation => EntityKind::Organisation,
+        MentionLabel::Place => EntityKind::Place,
+        MentionLabel::Group => EntityKind::Group,
+        MentionLabel::Facility => EntityKind::Facility,
+        MentionLabel::Other => EntityKind::Other,
+    }
+}
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::segment::Segmented;
     use crate::tag;
 
     #[test]

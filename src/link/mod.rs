@@ -2,12 +2,19 @@
 //!
 //! In: the mentions of an article. Out: its entities, each with the reasons for what was joined.
 
-pub mod body;
-pub mod container;
+mod alias;
+mod body;
+mod container;
 pub mod coref;
+mod definition;
 pub mod entity;
+mod form;
+mod initials;
 pub mod names;
-pub mod place;
+mod person;
+mod place;
+mod short;
 pub mod speaker;
 pub mod spelling;
 pub mod time_anchor;
+mod variant;

@@ -281,8 +281,10 @@ fn why(choice: &Choice, is_single: bool, lexicon: &Lexicon) -> String {
     let what = match place.feature {
         Feature::Country => "a country".to_owned(),
         Feature::Capital => country.map_or("a capital".to_owned(), |country| format!("the capital of {country}")),
-        Feature::Town if place.population() > 0 => {
-            within(&format!("a town of about {}", with_commas(rounded(place.population()))))
+        Feature::Town if place.population_class > 0 => {
+            let [low, high] =
+                [0, 1].map(|step| with_commas(rounded(2f64.powf(f64::from(place.population_class + step) / 2.0))));
+            within(&format!("a town of {low} to {high}"))
         }
         Feature::Town => within("a town"),
         Feature::Division => country.map_or("a province".to_owned(), |country| format!("a province or state of {country}")),
@@ -305,10 +307,10 @@ fn why(choice: &Choice, is_single: bool, lexicon: &Lexicon) -> String {
     }
 }
 
-/// Two figures of a number: populations are known to a fifth.
-fn rounded(people: u64) -> u64 {
-    let step = 10u64.pow(people.max(10).ilog10() - 1);
-    (people + step / 2) / step * step
+/// Two figures of a number of people: more are not known.
+fn rounded(people: f64) -> u64 {
+    let step = 10f64.powf(people.max(10.0).log10().floor() - 1.0);
+    ((people / step).round() * step) as u64
 }
 
 fn with_commas(number: u64) -> String {

@@ -35,7 +35,7 @@ const WORDS = {
   asserted: "stated as a fact", reported: "inside somebody's speech", planned: "meant to happen",
   denied: "said not to have happened", thwarted: "tried and prevented", hypothetical: "only supposed",
   "defined in text": "the article says so", "known alias": "known to be the same", "same name": "the same name, written otherwise",
-  "spelling variant": "another spelling", surname: "the last name alone", initials: "the initials",
+  "spelling variant": "another spelling", surname: "the last name alone", "first name": "the first name alone", "short form": "the name cut short", initials: "the initials",
 };
 
 /** A word of the document model in plain English. @param {string} word */

@@ -74,7 +74,7 @@ impl Sounds {
     }
 
     /// How many there are.
-    pub fn len(&self) -> usize {
+    pub fn count(&self) -> usize {
         self.sounds.len()
     }
 
@@ -303,7 +303,7 @@ mod tests {
                 if half == "tune" && says != is_same {
                     let costs = Sounds::of(one)
                         .zip(Sounds::of(other))
-                        .map(|(a, b)| (a.cost(&b), a.len().min(b.len()), a.key() == b.key()));
+                        .map(|(a, b)| (a.cost(&b), a.count().min(b.count()), a.key() == b.key()));
                     println!("{verdict}: {one} / {other} {costs:?}");
                 }
             }

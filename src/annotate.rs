@@ -118,7 +118,7 @@ impl Annotator {
         let quantities = tag::quantity::tag(&article);
         let quotes = tag::quote::tag(&article, &self.lexicon);
         watch(Layer::Tag);
-let names = link::names::Names::new(&article, &mentions);
+        let names = link::names::Names::new(&article, &mentions);
         let entities = link::entity::link(&names, &self.lexicon);
         let speakers = link::speaker::resolve(&article, &self.lexicon, &quotes, &mentions, &entities);
         let times = link::time_anchor::resolve(&article, &times, options.published);

@@ -8,9 +8,10 @@ import { host } from "./checks/host.mjs";
 import { intake } from "./checks/intake.mjs";
 import { looks } from "./checks/looks.mjs";
 import { offline } from "./checks/offline.mjs";
+import { panels } from "./checks/panels.mjs";
 import { reading } from "./checks/reading.mjs";
 import { safety } from "./checks/safety.mjs";
 import { writing } from "./checks/writing.mjs";
 
 /** @type {import("./page.mjs").Check[]} */
-export const CHECKS = [...reading, ...writing, ...intake, ...safety, ...looks, ...host, ...element, ...exports, ...offline];
+export const CHECKS = [...reading, ...writing, ...intake, ...safety, ...looks, ...host, ...element, ...exports, ...panels, ...offline];

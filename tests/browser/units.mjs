@@ -7,6 +7,7 @@ import { countByKind, glossaryOf, shifted } from "../../www/src/glossary.js";
 import { fileName, tabbed } from "../../www/src/view/exports.js";
 import { details } from "../../www/src/view/details.js";
 import { flatten } from "../../www/src/paint/segments.js";
+import { beginningOf } from "../../www/src/view/timeline.js";
 import { summary } from "../../www/src/strings.js";
 
 const TEXT = 'On Monday Angela Merkel said in Berlin: "Some 300 people left Syria". He was not named.';
@@ -89,6 +90,18 @@ export const units = [
       assert.equal(named("word ".repeat(100)), `${Array(12).fill("word").join("-")}.csv`);
       assert.equal(named("w".repeat(100)), `${"w".repeat(60)}.csv`);
       assert.equal(fileName("By Somebody\nThe headline", { ...GLOSS, blocks: [{ kind: "headline", start: 12, end: 24 }] }, "ann"), "the-headline.ann");
+    },
+  },
+  {
+    name: "a TIMEX3 value has its beginning, where it is a date",
+    check() {
+      const day = (/** @type {string} */ value) => {
+        const from = beginningOf(value);
+        return from === null ? null : new Date(from).toISOString().slice(0, 16).replace("T00:00", "");
+      };
+      assert.deepEqual(["2017", "2017-10", "2017-10-09", "2017-10-09T14:30", "2017-10-09TMO", "2017-W41", "2017-W01", "2017-Q3", "2017-H2", "2017-SU"].map(day),
+        ["2017-01-01", "2017-10-01", "2017-10-09", "2017-10-09T14:30", "2017-10-09", "2017-10-09", "2017-01-02", "2017-07-01", "2017-07-01", "2017-06-01"]);
+      assert.deepEqual(["P7D", "XXXX-WXX-5", "PAST_REF", "T14:30", "", "20"].map(day), [null, null, null, null, null, null]);
     },
   },
   {

@@ -71,6 +71,12 @@ export const UI = {
   empty: "Names that are found appear here.",
   noneFound: "Nothing found in this text.",
   replaced: "The text was replaced.",
+  map: "Map",
+  timeline: "Timeline",
+  placeName: "Place",
+  mentions: "Named",
+  whereOnEarth: "Where on earth",
+  uncertainPlace: "may be another one",
   again: "Try again",
   keys: "Keys",
   inContext: "Read in context",
@@ -125,6 +131,15 @@ export const KEYS = [
   ] },
   { where: "writing", title: "While writing", keys: [{ press: ["Ctrl", "Enter"], does: "done, read" }] },
 ];
+
+/** Degrees in words: 36.0° N. @param {number} value @param {string} plus @param {string} minus @param {number} [digits] */
+export const degrees = (value, plus, minus, digits = 0) => `${Math.abs(value).toFixed(digits)}°\u00a0${value < 0 ? minus : plus}`;
+
+/** @param {number} count */
+export const mapOf = (count) => `Map of ${counted(count, "place")}; the table below says the same`;
+
+/** @param {number} count */
+export const timelineOf = (count) => `Line of ${counted(count, "date")}; the list below says the same`;
 
 /** @param {string} file */
 export const saved = (file) => `Saved as ${file}`;

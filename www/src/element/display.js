@@ -13,6 +13,7 @@ import { Exports } from "../view/exports.js";
 import { Hover } from "../view/hover.js";
 import { fillKeys } from "../view/keys.js";
 import { Legend } from "../view/legend.js";
+import { Panels } from "../view/panels.js";
 import { bringIntoView } from "../view/placing.js";
 import { Problem } from "../view/problem.js";
 import { Reader } from "../view/reader.js";
@@ -50,6 +51,7 @@ export class Display {
   #companion;
   #exports;
   #hover;
+  #panels;
   /** Paints our own view. */
   #marks;
   #reader;
@@ -112,6 +114,7 @@ export class Display {
       busy: () => companion.open,
       close: () => companion.close(),
     });
+    this.#panels = new Panels(parts.extras, (span) => companion.go(span));
     this.#exports = new Exports(parts.exports, {
       current: () => (this.#gloss === null ? null : { gloss: this.#gloss, text: this.#text }),
       formats: wishes.formats,
@@ -184,6 +187,7 @@ export class Display {
     this.#reader.forget();
     this.#glossary = NOTHING;
     this.#gloss = null;
+    this.#panels.show(null);
     this.paint();
   }
 
@@ -195,6 +199,7 @@ export class Display {
     this.#companion.read(this.#glossary, { gloss, glossary: this.#glossary, text: this.#text });
     this.paint();
     this.#legend.show(countByKind(this.#glossary));
+    this.#panels.show({ gloss, glossary: this.#glossary, text: this.#text });
     const said = [summary(this.#glossary, this.#text), ...(lost > 0 ? [notFound(lost)] : [])].join(" ");
     this.#parts.summary.textContent = this.lights ? said : `${said} ${UI.listOnly}`;
     this.#announcer.say(said);

@@ -16,6 +16,7 @@ export function frame(tree) {
   const summary = make("p", { class: "quiet", part: "summary" }, UI.working);
   const filter = make("input", { type: "search", placeholder: UI.filter, autocomplete: "off", spellcheck: "false" });
   const list = make("div", { class: "list" });
+  const extras = make("div", { class: "extras" });
   const card = make("div", { class: "card", part: "card", role: "dialog", "aria-labelledby": "card-title", tabindex: "-1", popover: "manual", hidden: true });
   const exports = make("details", { class: "exports", part: "export" });
   const keys = make("dialog", { part: "keys" });
@@ -28,9 +29,9 @@ export function frame(tree) {
       make("h2", { id: "legend-title" }, UI.highlights), legend, labelled, make("div", { class: "actions" }, exports, help, make("slot", { name: "actions" }))),
     make("div", { class: "things", part: "list", role: "group", "aria-labelledby": "things-title", tabindex: "-1" },
       make("h2", { id: "things-title" }, UI.found), summary,
-      make("label", { class: "filter", hidden: true }, make("span", { class: "unseen" }, UI.filterHelp), filter), list));
+      make("label", { class: "filter", hidden: true }, make("span", { class: "unseen" }, UI.filterHelp), filter), list, extras));
   const paper = make("div", { class: "paper" }, text, content, empty);
   const box = make("div", { class: "gloss" }, paper, side);
   tree.replaceChildren(problem, box, card, keys, make("p", { id: "help", hidden: true }, UI.readingHelp), note, status);
-  return { box, paper, problem, text, content, empty, legend, labels, labelled, summary, filter, list, card, exports, keys, help, note, status };
+  return { box, paper, problem, text, content, empty, legend, labels, labelled, summary, filter, list, extras, card, exports, keys, help, note, status };
 }

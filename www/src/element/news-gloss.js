@@ -49,6 +49,8 @@ const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class 
  * @csspart text - the text, where it was given as a property
  * @csspart mark - a highlight in it
  * @csspart card - the details
+ * @csspart map - the places, where their coordinates are known
+ * @csspart timeline - the dated times
  * @csspart export - the formats to take the document away in
  * @csspart keys - the dialog that tells the keys
  * @csspart problem - what went wrong

@@ -15,6 +15,7 @@ import { fillKeys } from "../view/keys.js";
 import { Legend } from "../view/legend.js";
 import { LINES_WHOLE, Marks } from "../paint/marks.js";
 import { bringIntoView } from "../view/placing.js";
+import { Panels } from "../view/panels.js";
 import { Problem } from "../view/problem.js";
 import { Reader } from "../view/reader.js";
 import { Rereader } from "./rereader.js";
@@ -61,6 +62,7 @@ const companion = new Companion({ box: cardBox, listBox, filter: byId("filter", 
   help: () => keys.showModal(),
   chosen() {},
 });
+const panels = new Panels(byId("extras", HTMLElement), (span) => companion.go(span));
 const exports = new Exports(byId("exports", HTMLDetailsElement), {
   current: () => reading,
   formats: () => engine.exportFormats(),
@@ -134,6 +136,7 @@ function replace(next) {
   reading = null;
   due = -1;
   companion.forget();
+  panels.show(null);
   reader.forget();
   if (writing) input.value = text;
   paint();
@@ -182,6 +185,7 @@ function answered(answer, of) {
   companion.read(marks, reading);
   legend.show(countByKind(marks));
   companion.list.show(marks, text, isShown);
+  panels.show(reading);
   found.textContent = summary(marks, text);
   announcer.say(found.textContent);
   cardAtCaret();

@@ -16,6 +16,18 @@ export function make(tag, attributes = {}, ...children) {
   return element;
 }
 
+/** The same for a drawing. @param {string} tag @param {Record<string, string | ((event: Event) => void)>} [attributes]
+ * @param {...(Node | string)} children @returns {SVGElement} */
+export function drawn(tag, attributes = {}, ...children) {
+  const element = /** @type {SVGElement} */ (document.createElementNS("http://www.w3.org/2000/svg", tag));
+  for (const [name, value] of Object.entries(attributes)) {
+    if (typeof value === "function") element.addEventListener(name, value);
+    else element.setAttribute(name, value);
+  }
+  element.append(...children);
+  return element;
+}
+
 /** An element of the page that is known to be there. @template {HTMLElement} T
  * @param {string} id @param {new () => T} type @returns {T} */
 export function byId(id, type) {

@@ -110,6 +110,11 @@ export class Companion {
     this.#choose(here[0] ?? -1, here, place);
   }
 
+  /** Goes to a span, wherever the reader asked for it. @param {number} span */
+  go(span) {
+    this.#choose(span, [span], this.#surface.placeOf(span));
+  }
+
   /** @param {() => void} giveBack */
   focus(giveBack) {
     this.#giveBack = giveBack;

@@ -28,7 +28,7 @@ export async function joined(entry, options = {}) {
     entryPoints: [www(entry)],
     bundle: true,
     minify: true,
-    charset: "utf8",
+    charset: "ascii", // One letter beyond Latin-1 would make engines hold the whole script, wasm and all, in two bytes a letter.
     legalComments: "none",
     // Style sheets are minified and no more: nothing in them is rewritten for older browsers.
     ...(entry.endsWith(".css") ? {} : { target: TARGET }),

@@ -108,7 +108,7 @@ export class Exports {
 export function fileName(text, gloss, extension) {
   const headline = gloss.blocks.find((block) => block.kind === "headline");
   const title = headline === undefined ? /\S.*/.exec(text)?.[0] ?? "" : text.slice(headline.start, headline.end);
-  const words = title.normalize("NFKD").replaceAll(/[\u0300-\u036f'’]/g, "").toLowerCase().replaceAll(/[^a-z0-9]+/g, "-").replaceAll(/^-|-$/g, "");
+  const words = title.normalize("NFKD").replaceAll(/[\u0300-\u036f'\u2019]/g, "").toLowerCase().replaceAll(/[^a-z0-9]+/g, "-").replaceAll(/^-|-$/g, "");
   const cut = words.length > LONGEST ? words.slice(0, LONGEST + 1).replace(/-[^-]*$/, "").slice(0, LONGEST) : words;
   const day = gloss.run?.published?.replaceAll("-", "") ?? "";
   return `${[cut === "" ? "article" : cut, ...(day === "" ? [] : [day])].join("-")}.${extension}`;

@@ -555,7 +555,7 @@ export type MentionLabel = "person" | "organisation" | "place" | "group" | "faci
 /**
  * Why a form was taken for a name of the entity.
  */
-export type AliasReason = "initials" | "defined in text" | "known alias" | "surname" | "first name" | "short form" | "spelling variant" | "same name";
+export type AliasReason = "initials" | "defined in text" | "known alias" | "surname" | "first name" | "short form" | "spelling variant" | "same name" | "joined by the reader";
 
 
 /**

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::check;
 use crate::date::Date;
 use crate::document::{self, Document, Placer, Run};
-use crate::label::OffsetUnit;
+use crate::label::{CheckKind, OffsetUnit};
 use crate::lexicon::Lexicon;
 use crate::link;
 use crate::reading::Reading;
@@ -35,6 +35,8 @@ pub struct Options {
     pub offsets: Option<OffsetUnit>,
     /// Whether the document lists its tokens.
     pub tokens: bool,
+    /// The checks that are not to be made; where it is not given, all are.
+    pub without: Vec<CheckKind>,
 }
 
 impl Options {
@@ -45,7 +47,7 @@ impl Options {
     /// The options as the document remembers them.
     fn run(&self) -> Run {
         let newsgloss = env!("CARGO_PKG_VERSION").to_owned();
-        Run { newsgloss, published: self.published, markup: self.markup, tokens: self.tokens }
+        Run { newsgloss, published: self.published, markup: self.markup, tokens: self.tokens, without: self.without.clone() }
     }
 }
 
@@ -113,28 +115,8 @@ impl Annotator {
         watch(Layer::Text);
         let article = Segmented::new(view.text());
         watch(Layer::Segment);
-        let mentions = tag::mention::tag(&article, &self.lexicon, &self.model);
-        let times = tag::time::tag(&article);
-        let quantities = tag::quantity::tag(&article);
-        let quotes = tag::quote::tag(&article, &self.lexicon);
-        watch(Layer::Tag);
-        let names = link::names::Names::new(&article, &mentions);
-        let entities = link::entity::link(&names, &self.lexicon);
-        let speakers = link::speaker::resolve(&article, &self.lexicon, &quotes, &mentions, &entities);
-        let times = link::time_anchor::resolve(&article, &times, options.published);
-        watch(Layer::Link);
-        let reading = Reading {
-            article: &article,
-            lexicon: &self.lexicon,
-            published: options.published,
-            mentions,
-            entities,
-            times,
-            quantities,
-            quotes,
-            speakers,
-        };
-        let checks = check::check(&reading);
+        let reading = self.read(&article, options, watch);
+        let checks = check::check(&reading, &options.without);
         watch(Layer::Check);
 
         let unit = options.offsets.unwrap_or(OffsetUnit::Byte);
@@ -144,6 +126,37 @@ impl Annotator {
         document.run = Some(options.run());
         watch(Layer::Document);
         document
+    }
+
+    /// What the layers find in an article, before anything is questioned.
+    pub(crate) fn read<'a>(
+        &'a self,
+        article: &'a Segmented<'a>,
+        options: &Options,
+        watch: &mut dyn FnMut(Layer),
+    ) -> Reading<'a> {
+        let mentions = tag::mention::tag(article, &self.lexicon, &self.model);
+        let times = tag::time::tag(article);
+        let quantities = tag::quantity::tag(article);
+        let quotes = tag::quote::tag(article, &self.lexicon);
+        watch(Layer::Tag);
+        let names = link::names::Names::new(article, &mentions);
+        let entities = link::entity::link(&names, &self.lexicon);
+        let speakers = link::speaker::resolve(article, &self.lexicon, &quotes, &mentions, &entities);
+        let times = link::time_anchor::resolve(article, &times, options.published);
+        watch(Layer::Link);
+        Reading {
+            article,
+            lexicon: &self.lexicon,
+            words: self.model.words(),
+            published: options.published,
+            mentions,
+            entities,
+            times,
+            quantities,
+            quotes,
+            speakers,
+        }
     }
 }
 

@@ -13,7 +13,7 @@ use crate::check;
 use crate::date::Date;
 use crate::label::{
     AliasReason, BlockKind, Certainty, CheckKind, EntityKind, EventCategory, Fate, MentionLabel, Modifier, OffsetUnit,
-    QuantityKind, QuoteKind, SpeakerStatus, TimexType,
+    QuantityKind, QuoteKind, Severity, SpeakerStatus, TimexType,
 };
 use crate::lexicon::{Feature, Lexicon, fold_into};
 use crate::link::entity::{self, Thing};
@@ -95,6 +95,9 @@ record! {
         pub markup: Markup,
         /// Whether tokens were asked for.
         pub tokens: bool,
+        /// The checks that were not made.
+        #[serde(default)]
+        pub without: Vec<CheckKind>,
     }
 }
 
@@ -302,6 +305,8 @@ record! {
         pub start: u32,
         /// One past its last position.
         pub end: u32,
+        /// How much hangs on it.
+        pub severity: Severity,
         /// The question in one plain sentence.
         pub message: String,
         /// Where in the article to look.
@@ -438,7 +443,7 @@ pub(crate) fn assemble(
             .map(|check| {
                 let Extent { start, end } = placer.place(check.span);
                 let evidence = check.evidence.iter().map(|span| placer.place(*span)).collect();
-                Check { kind: check.kind, start, end, message: check.message.clone(), evidence }
+                Check { kind: check.kind, start, end, severity: check.severity, message: check.message.clone(), evidence }
             })
             .collect(),
     }

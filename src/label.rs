@@ -345,6 +345,18 @@ vocabulary! {
 }
 
 vocabulary! {
+    /// How much hangs on a check, the least first.
+    Severity {
+        /// An editor's slip that misleads nobody: a line twice, a name in two spellings.
+        Slip = "slip",
+        /// The article leaves out what a reader needs: who speaks, which website, which Friday.
+        Gap = "gap",
+        /// The article may not hold together, or not bear out what it says.
+        Doubt = "doubt",
+    }
+}
+
+vocabulary! {
     /// In what unit the offsets of a document count.
     OffsetUnit {
         /// Bytes of UTF-8: slices in Rust.

@@ -41,6 +41,14 @@ enum Command {
         /// The file to write.
         output: PathBuf,
     },
+    /// Train the weights of foreign paragraphs.
+    #[cfg(feature = "train")]
+    TrainChecks {
+        /// The folder of annotated corpora.
+        data: PathBuf,
+        /// The folder to write the table of weights and its card into.
+        output: PathBuf,
+    },
     /// Train the model of a recipe.
     #[cfg(feature = "train")]
     Train {
@@ -150,6 +158,8 @@ fn main() -> ExitCode {
         #[cfg(feature = "train")]
         Command::Lexicon { sources, output } => compile_lexicon(&sources, &output).map(|()| true),
         #[cfg(feature = "train")]
+        Command::TrainChecks { data, output } => newsgloss::train::train_checks(&data, &output).map(|()| true),
+        #[cfg(feature = "train")]
         Command::Train { recipe, data, vectors, output } => {
             newsgloss::train::train(&recipe, &data, &vectors, &output).map(|()| true)
         }
@@ -182,6 +192,7 @@ impl Annotate {
                 Offsets::Byte => OffsetUnit::Byte,
             }),
             tokens: self.tokens,
+            without: Vec::new(),
         }
     }
 

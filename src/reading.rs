@@ -3,7 +3,7 @@
 //! In: the lists of the layers. Out: one [`Reading`] of them, for the checks and the document. It finds nothing itself.
 
 use crate::date::Date;
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, Words};
 use crate::link::entity::Entity;
 use crate::link::speaker::Attribution;
 use crate::link::time_anchor::Time;
@@ -18,6 +18,8 @@ pub struct Reading<'a> {
     pub article: &'a Segmented<'a>,
     /// The lexicon it was read with.
     pub lexicon: &'a Lexicon,
+    /// What is known of words from outside.
+    pub words: &'a Words,
     /// The day it appeared, where the caller knows it.
     pub published: Option<Date>,
     /// Names.

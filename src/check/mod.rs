@@ -1,10 +1,17 @@
 //! What a careful reader would question: one check a file.
 //!
-//! In: a [`Reading`]. Out: [`Check`]s, sorted. A check speaks only when it is likely right.
+//! In: a [`Reading`]. Out: [`Check`]s, sorted. A check speaks only when it is likely right; `docs/checks.md` says how often
+//! each is not. A message is one sentence for the reader: it says what the article leaves open, and accuses nobody.
 
-use crate::label::CheckKind;
+pub(crate) mod foreign;
+mod repeated_line;
+pub(crate) mod scene;
+mod voice;
+
+use crate::label::{CheckKind, Severity};
 use crate::reading::Reading;
 use crate::text::Span;
+use scene::Scene;
 
 /// What a careful reader would question.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,13 +20,52 @@ pub struct Check {
     pub kind: CheckKind,
     /// What is in question, in bytes of the view.
     pub span: Span,
+    /// How much hangs on it.
+    pub severity: Severity,
     /// The question in one plain sentence.
     pub message: String,
     /// Where in the article to look.
     pub evidence: Vec<Span>,
 }
 
-/// Reads an article as an editor would.
-pub fn check(_reading: &Reading<'_>) -> Vec<Check> {
-    Vec::new()
+impl Check {
+    fn new(kind: CheckKind, span: Span, message: String, evidence: Vec<Span>) -> Self {
+        Self { kind, span, severity: severity(kind), message, evidence }
+    }
+}
+
+/// How much hangs on a kind of check.
+pub const fn severity(kind: CheckKind) -> Severity {
+    match kind {
+        CheckKind::RepeatedLine | CheckKind::SpelledTwoWays => Severity::Slip,
+        CheckKind::SpeakerNeverIntroduced
+        | CheckKind::SourceNotNamed
+        | CheckKind::NoAntecedent
+        | CheckKind::UnresolvedDate => Severity::Gap,
+        CheckKind::HeadlineNotSupported
+        | CheckKind::ForeignParagraph
+        | CheckKind::NumbersDisagree
+        | CheckKind::UnattributedClaim
+        | CheckKind::VoiceOutsideQuotation => Severity::Doubt,
+    }
+}
+
+/// A check adds what it finds.
+type Finder = fn(&Scene<'_>, &mut Vec<Check>);
+
+const FINDERS: &[(CheckKind, Finder)] = &[
+    (CheckKind::RepeatedLine, repeated_line::find),
+    (CheckKind::ForeignParagraph, foreign::find),
+    (CheckKind::VoiceOutsideQuotation, voice::find),
+];
+
+/// Reads an article as an editor would, without the kinds of check that are not wanted.
+pub fn check(reading: &Reading<'_>, without: &[CheckKind]) -> Vec<Check> {
+    let scene = Scene::new(reading);
+    let mut found = Vec::new();
+    for (_, find) in FINDERS.iter().filter(|(kind, _)| !without.contains(kind)) {
+        find(&scene, &mut found);
+    }
+    found.sort_by_key(|check| (check.span, check.kind));
+    found
 }

@@ -7,7 +7,7 @@ use super::place::PlaceId;
 
 /// A country of the lexicon.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct CountryId(pub(super) u8);
+pub struct CountryId(pub(crate) u8);
 
 /// A country, or a territory with a code of its own.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -158,7 +158,8 @@ pub(super) fn records<'a>(subject: &'a Subject<'_>) -> Vec<Record<'a>> {
         put(Layer::Events, number, extents, event.category.as_str(), None, values, roles(&parts));
     }
     for (number, check) in document.checks.iter().enumerate() {
-        let values = Values::default().word("message", Some(&*check.message));
+        let values =
+            Values::default().word("severity", Some(check.severity.as_str())).word("message", Some(&*check.message));
         let evidence = check.evidence.iter().map(|extent| ("evidence", *extent)).collect();
         put(Layer::Checks, number, one(check.start, check.end), check.kind.as_str(), None, values, evidence);
     }

@@ -5,6 +5,7 @@
 //! give the same bytes; nothing here is part of what a reader downloads.
 
 mod card;
+mod checks;
 mod corpus;
 mod dictionary;
 mod example;
@@ -25,6 +26,7 @@ use dictionary::Dictionary;
 use example::Example;
 use fit::{Fit, Settings};
 use parameters::Parameters;
+pub use checks::train_checks;
 pub use recipe::Recipe;
 use vectors::Vectors;
 

@@ -82,6 +82,11 @@ impl Model {
         self.checksum
     }
 
+    /// The word knowledge that comes with it.
+    pub(crate) fn words(&self) -> &Words {
+        &self.words
+    }
+
     /// Whether the word knowledge holds a word.
     pub(crate) fn knows(&self, word: &str) -> bool {
         let mut folded = String::new();

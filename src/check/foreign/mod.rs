@@ -1,0 +1,51 @@
+//! A paragraph that seems to come from another story.
+//!
+//! In: paragraphs. Out: a check for a run of one to three that the rest of the article has little in common with: names,
+//! places, words, and how the newspaper writes. `feature.rs` compares, `habit.rs` reads the habits of writing, `weight.rs`
+//! holds what each observation counts for, learnt from articles that were sewn together (`foreign.md` is its card). Each
+//! run is held against counts of the whole article, so that time grows with its length and no faster.
+
+pub(crate) mod feature;
+mod habit;
+mod weight;
+
+use super::Check;
+use super::scene::Scene;
+use crate::label::CheckKind;
+use feature::{Run, runs};
+
+pub(super) fn find(scene: &Scene<'_>, found: &mut Vec<Check>) {
+    let runs = runs(scene);
+    let scores: Vec<f32> = runs.iter().map(|run| score(run, &weight::WEIGHTS)).collect();
+    for run in chosen(&runs, &scores, weight::THRESHOLD) {
+        let span = scene.lines[run.lines.start].span.cover(scene.lines[run.lines.end - 1].span);
+        found.push(Check::new(CheckKind::ForeignParagraph, span, message(run), Vec::new()));
+    }
+}
+
+/// The weighted sum of what was observed, as log-odds.
+pub(crate) fn score(run: &Run, weights: &[f32; feature::COUNT]) -> f32 {
+    run.features.iter().zip(weights).map(|(value, weight)| value * weight).sum()
+}
+
+/// The runs over the threshold, the likeliest first, none overlapping one before it.
+pub(crate) fn chosen<'r>(runs: &'r [Run], scores: &[f32], threshold: f32) -> Vec<&'r Run> {
+    let mut order: Vec<usize> = (0..runs.len()).filter(|run| scores[*run] >= threshold).collect();
+    order.sort_by(|a, b| scores[*b].total_cmp(&scores[*a]).then(a.cmp(b)));
+    let mut taken = vec![false; runs.iter().map(|run| run.lines.end).max().unwrap_or_default()];
+    let mut chosen = Vec::new();
+    for run in order {
+        let run = &runs[run];
+        if !taken[run.lines.clone()].contains(&true) {
+            taken[run.lines.clone()].fill(true);
+            chosen.push(run);
+        }
+    }
+    chosen.sort_by_key(|run| run.lines.start);
+    chosen
+}
+
+fn message(run: &Run) -> String {
+    let (what, verb) = if run.lines.len() == 1 { ("This paragraph", "has") } else { ("These paragraphs", "have") };
+    format!("{what} {verb} little in common with the rest of the article and may belong to another story.")
+}

@@ -1,0 +1,188 @@
+//! What several checks look at, worked out once.
+//!
+//! In: a [`Reading`]. Out: its paragraphs with their tokens and names, a number for every different word, and which tokens
+//! stand between quotation marks. It questions nothing.
+
+use std::ops::Range;
+
+use crate::label::BlockKind;
+use crate::lexicon::fold_into;
+use crate::reading::Reading;
+use crate::segment::TokenKind;
+use crate::text::Span;
+use crate::text::hash::{FixedMap, hash_bytes};
+
+/// An article under a careful reader's eyes.
+pub(crate) struct Scene<'a> {
+    pub reading: &'a Reading<'a>,
+    /// What stands in a headline, a caption or a paragraph, block by block.
+    pub lines: Vec<Line>,
+    /// For every token the number of its word; words that differ in case or accents alone have one number.
+    pub words: Vec<u32>,
+    /// How many different words there are.
+    pub word_count: usize,
+    /// For every token whether it stands between quotation marks.
+    pub quoted: Vec<bool>,
+}
+
+/// A block with what stands in it.
+#[derive(Clone, Debug)]
+pub(crate) struct Line {
+    pub span: Span,
+    pub kind: BlockKind,
+    pub sentences: Range<usize>,
+    pub tokens: Range<usize>,
+    pub mentions: Range<usize>,
+    /// Whether the same words stood in a line before.
+    pub is_repeated: Option<usize>,
+}
+
+impl<'a> Scene<'a> {
+    pub fn new(reading: &'a Reading<'a>) -> Self {
+        let (words, word_count) = number_words(reading);
+        let mut lines = lines(reading);
+        mark_repeated(reading, &words, &mut lines);
+        let quoted = quoted(reading, &lines);
+        Self { reading, lines, words, word_count, quoted }
+    }
+
+    /// The running text, without what stands there a second time.
+    pub fn paragraphs(&self) -> impl Iterator<Item = &Line> {
+        self.lines.iter().filter(|line| line.kind == BlockKind::Paragraph && line.is_repeated.is_none())
+    }
+
+    /// The words of a token.
+    pub fn word(&self, token: usize) -> &'a str {
+        self.reading.article.word(token)
+    }
+
+    /// The words of a span.
+    pub fn text(&self, span: Span) -> &'a str {
+        &self.reading.article.text()[span]
+    }
+
+    /// Whether a token is a word with letters.
+    pub fn is_word(&self, token: usize) -> bool {
+        self.reading.article.tokens()[token].kind == TokenKind::Word
+    }
+
+    /// The tokens of a span.
+    pub fn tokens_in(&self, span: Span) -> Range<usize> {
+        let tokens = self.reading.article.tokens();
+        let start = tokens.partition_point(|token| token.span.end() <= span.start());
+        start..tokens.partition_point(|token| token.span.start() < span.end()).max(start)
+    }
+
+    /// From the first of some tokens to the last.
+    pub fn span_of(&self, tokens: Range<usize>) -> Span {
+        let all = self.reading.article.tokens();
+        all[tokens.start].span.cover(all[tokens.end - 1].span)
+    }
+}
+
+/// Gives every different word a number.
+fn number_words(reading: &Reading<'_>) -> (Vec<u32>, usize) {
+    let mut numbers: FixedMap<u64, u32> = FixedMap::default();
+    let mut folded = String::new();
+    let tokens = 0..reading.article.tokens().len();
+    let words = tokens
+        .map(|token| {
+            folded.clear();
+            fold_into(reading.article.word(token), &mut folded);
+            let next = numbers.len() as u32;
+            *numbers.entry(hash_bytes(folded.as_bytes())).or_insert(next)
+        })
+        .collect();
+    (words, numbers.len())
+}
+
+fn lines(reading: &Reading<'_>) -> Vec<Line> {
+    let sentences = reading.article.sentences();
+    let mentions = &reading.mentions;
+    let (mut sentence, mut mention) = (0, 0);
+    let blocks = reading.article.blocks().iter().enumerate();
+    let lines = blocks.map(|(number, block)| {
+        let first = sentence;
+        sentence += sentences[first..].iter().take_while(|sentence| sentence.block == number).count();
+        mention += mentions[mention..].iter().take_while(|mention| mention.span.end() <= block.span.start()).count();
+        let first_mention = mention;
+        mention += mentions[mention..].iter().take_while(|mention| mention.span.start() < block.span.end()).count();
+        let tokens = match &sentences[first..sentence] {
+            [] => 0..0,
+            [only] => only.tokens.clone(),
+            [first, .., last] => first.tokens.start..last.tokens.end,
+        };
+        let mentions = first_mention..mention;
+        Line { span: block.span, kind: block.kind, sentences: first..sentence, tokens, mentions, is_repeated: None }
+    });
+    lines.collect()
+}
+
+/// Notes for each line the one before it that has the same words.
+fn mark_repeated(reading: &Reading<'_>, words: &[u32], lines: &mut [Line]) {
+    let mut seen: FixedMap<u64, usize> = FixedMap::default();
+    let mut key: Vec<u8> = Vec::new();
+    for (number, line) in lines.iter_mut().enumerate() {
+        key.clear();
+        let tokens = line.tokens.clone().filter(|token| {
+            matches!(reading.article.tokens()[*token].kind, TokenKind::Word | TokenKind::Number | TokenKind::Address)
+        });
+        key.extend(tokens.flat_map(|token| words[token].to_le_bytes()));
+        if !key.is_empty() {
+            let first = *seen.entry(hash_bytes(&key)).or_insert(number);
+            line.is_repeated = (first != number).then_some(first);
+        }
+    }
+}
+
+/// Which tokens stand between quotation marks. Marks are counted paragraph by paragraph; one that is not closed holds to
+/// the end of its paragraph, as it does where speech goes on in the next, which then opens with another.
+fn quoted(reading: &Reading<'_>, lines: &[Line]) -> Vec<bool> {
+    let mut quoted = vec![false; reading.article.tokens().len()];
+    for line in lines {
+        let mut closing: Option<&[&str]> = None;
+        for token in line.tokens.clone() {
+            let word = reading.article.word(token);
+            match closing {
+                Some(marks) if marks.contains(&word) && !is_elision(reading, token) => closing = None,
+                Some(_) => quoted[token] = true,
+                None => closing = opening(reading, token, line.tokens.start),
+            }
+        }
+    }
+    for quote in &reading.quotes {
+        for content in &quote.content {
+            let tokens = reading.article.tokens();
+            let start = tokens.partition_point(|token| token.span.start() < content.start());
+            let inside = tokens[start..].iter().take_while(|token| token.span.end() <= content.end()).count();
+            quoted[start..start + inside].fill(true);
+        }
+    }
+    quoted
+}
+
+/// The marks that close what a token opens, where it opens a quotation.
+fn opening(reading: &Reading<'_>, token: usize, first: usize) -> Option<&'static [&'static str]> {
+    let article = reading.article;
+    let tokens = article.tokens();
+    let apart = token == first || tokens[token - 1].span.end() < tokens[token].span.start();
+    let joined = tokens.get(token + 1).is_some_and(|next| next.span.start() == tokens[token].span.end());
+    match article.word(token) {
+        "“" | "\"" | "”" | "„" | "``" | "''" => Some(&["”", "\"", "“", "''"]),
+        "«" => Some(&["»"]),
+        "‘" if joined => Some(&["’"]),
+        "'" if apart && joined => Some(&["'"]),
+        _ => None,
+    }
+}
+
+/// Whether a mark that may close is an apostrophe: "the boys' 'clubs'".
+fn is_elision(reading: &Reading<'_>, token: usize) -> bool {
+    let tokens = reading.article.tokens();
+    let word = reading.article.word(token);
+    // Between letters, as in "rock 'n' roll"; a closing mark has a space or another mark behind it.
+    matches!(word, "'" | "’")
+        && tokens
+            .get(token + 1)
+            .is_some_and(|next| next.span.start() == tokens[token].span.end() && next.kind == TokenKind::Word)
+}

@@ -4,8 +4,10 @@
 //! each is not. A message is one sentence for the reader: it says what the article leaves open, and accuses nobody.
 
 pub(crate) mod foreign;
+mod introduction;
 mod repeated_line;
 pub(crate) mod scene;
+mod speaker;
 mod voice;
 
 use crate::label::{CheckKind, Severity};
@@ -54,6 +56,7 @@ pub const fn severity(kind: CheckKind) -> Severity {
 type Finder = fn(&Scene<'_>, &mut Vec<Check>);
 
 const FINDERS: &[(CheckKind, Finder)] = &[
+    (CheckKind::SpeakerNeverIntroduced, speaker::find),
     (CheckKind::RepeatedLine, repeated_line::find),
     (CheckKind::ForeignParagraph, foreign::find),
     (CheckKind::VoiceOutsideQuotation, voice::find),

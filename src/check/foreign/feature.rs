@@ -112,7 +112,10 @@ pub(crate) fn runs(scene: &Scene<'_>) -> Vec<Run> {
     let mut all = Vec::new();
     for length in 1..=LONGEST {
         let first_of_length = all.len();
-        for first in 0..places.len().saturating_sub(length + LEAST_REST - 1) {
+        if places.len() < length + LEAST_REST {
+            break;
+        }
+        for first in 0..=places.len() - length {
             let range = first..first + length;
             let is_paragraph = |place: &usize| scene.lines[places[*place]].kind == BlockKind::Paragraph;
             if !range.clone().all(|place| is_paragraph(&place)) {

@@ -1,0 +1,157 @@
+//! Who is introduced: named in full, or by what they are.
+//!
+//! In: the whole article. Out: [`Introductions`]: for every word whether somebody whose name it is a part of was introduced,
+//! and which mentions are one name alone. It errs on the side of the article: two capitals in a row are a full name.
+
+use super::scene::Scene;
+use crate::lexicon::Sense;
+use crate::segment::TokenKind;
+
+/// By the numbers of words, [`Scene::words`].
+pub(super) struct Introductions {
+    known: Vec<bool>,
+    /// For every mention its one word, where it is one name alone.
+    lone: Vec<Option<u32>>,
+}
+
+impl Introductions {
+    pub fn new(scene: &Scene<'_>) -> Self {
+        let mut known = vec![false; scene.word_count];
+        for sentence in scene.reading.article.sentences() {
+            read_sentence(scene, sentence.tokens.clone(), &mut known);
+        }
+        let lone = scene.reading.mentions.iter().map(|mention| lone_word(scene, mention.span)).collect();
+        let mut introductions = Self { known, lone };
+        for (number, mention) in scene.reading.mentions.iter().enumerate() {
+            match introductions.lone[number] {
+                Some(word) => {
+                    let tokens = scene.tokens_in(mention.span);
+                    introductions.known[word as usize] |= is_told_of(scene, tokens.start, tokens.end);
+                }
+                None => {
+                    for token in scene.tokens_in(mention.span) {
+                        introductions.known[scene.words[token] as usize] |= is_capital(scene, token);
+                    }
+                }
+            }
+        }
+        introductions
+    }
+
+    /// Whether somebody with that word as a name is introduced somewhere.
+    pub fn knows(&self, word: u32) -> bool {
+        self.known[word as usize]
+    }
+
+    /// The word of a mention that is one name alone.
+    pub fn lone(&self, _: &Scene<'_>, mention: usize) -> Option<u32> {
+        self.lone[mention]
+    }
+}
+
+fn is_capital(scene: &Scene<'_>, token: usize) -> bool {
+    scene.is_word(token) && scene.word(token).starts_with(char::is_uppercase)
+}
+
+/// Particles belong to the name behind them: "al-Assad", "van Dijk".
+fn is_particle(word: &str) -> bool {
+    const PARTICLES: &[&str] = &[
+        "al", "el", "de", "da", "di", "del", "van", "von", "der", "den", "bin", "ibn", "abu", "dos", "la", "le", "du", "ben",
+        "mac", "st",
+    ];
+    let bare = word.trim_end_matches('.');
+    PARTICLES.iter().any(|particle| bare.eq_ignore_ascii_case(particle))
+}
+
+fn is_hyphen(word: &str) -> bool {
+    matches!(word, "-" | "\u{2010}" | "\u{2011}")
+}
+
+/// The last word of a name that has one word, particles apart; what hyphens join is one.
+fn lone_word(scene: &Scene<'_>, span: crate::text::Span) -> Option<u32> {
+    let tokens = scene.tokens_in(span);
+    let mut names = 0;
+    let (mut joined, mut behind_particle) = (false, false);
+    for token in tokens.clone() {
+        let word = scene.word(token);
+        if is_hyphen(word) {
+            joined = names > 0 && !behind_particle;
+        } else {
+            behind_particle = is_particle(word);
+            names += usize::from(!joined && !behind_particle);
+            joined = false;
+        }
+    }
+    let last = tokens.clone().next_back()?;
+    (names == 1 && is_capital(scene, last)).then(|| scene.words[last])
+}
+
+/// Marks the words that stand in a row of capitals: a full name, though no name was found there.
+fn read_sentence(scene: &Scene<'_>, tokens: std::ops::Range<usize>, known: &mut [bool]) {
+    let (article, lexicon) = (scene.reading.article, scene.reading.lexicon);
+    let mut row: Vec<u32> = Vec::new();
+    let mut at = tokens.start;
+    while at < tokens.end {
+        let word = scene.word(at);
+        let title = lexicon.longest(article, at, tokens.end).filter(|found| found.senses.has(Sense::Title));
+        if let Some(title) = title.filter(|_| is_capital(scene, at)) {
+            close(&mut row, known);
+            at = title.end;
+            continue;
+        }
+        // A capital at the start of a sentence may be no name; its word counts where it is one elsewhere.
+        let opens = at == tokens.start
+            || matches!(article.tokens()[at - 1].kind, TokenKind::Punctuation) && !is_hyphen(scene.word(at - 1));
+        let is_name = is_capital(scene, at)
+            && (!opens || lexicon.word(article, at).has_any(&[Sense::FirstName, Sense::Surname]));
+        if is_name {
+            row.push(scene.words[at]);
+        } else if !(is_particle(word) && scene.is_word(at)) && !(word.ends_with('.') && word.len() == 2) {
+            close(&mut row, known);
+        }
+        at += 1;
+    }
+    close(&mut row, known);
+}
+
+fn close(row: &mut Vec<u32>, known: &mut [bool]) {
+    if row.len() > 1 {
+        row.iter().for_each(|word| known[*word as usize] = true);
+    }
+    row.clear();
+}
+
+/// Whether what somebody is stands beside the name: "President Samia", "the teacher Riham", "Riham, a nurse,", "Sim, 34,",
+/// "Lin (a lawyer)". "Mr", "Ms" and "Dr" say nothing of it.
+fn is_told_of(scene: &Scene<'_>, start: usize, end: usize) -> bool {
+    let (article, lexicon) = (scene.reading.article, scene.reading.lexicon);
+    let all = article.tokens().len();
+    let before = start.checked_sub(1);
+    let tells = |token: usize| {
+        let senses = lexicon.word(article, token);
+        let is_form_of_address = matches!(
+            scene.word(token).trim_end_matches('.'),
+            "Mr" | "Mrs" | "Ms" | "Miss" | "Dr" | "Prof" | "Professor" | "Sir" | "Madam"
+        );
+        senses.has_any(&[Sense::Role, Sense::Title]) && !is_form_of_address
+    };
+    // "my wife Riham", "a child named Riham".
+    let is_whose = |word: &str| matches!(word, "my" | "his" | "her" | "their" | "our" | "’s" | "'s");
+    let is_somebodys = start >= 2 && is_whose(scene.word(start - 2)) && !is_capital(scene, start - 1);
+    if before.is_some_and(|before| tells(before) || matches!(scene.word(before), "named" | "called")) || is_somebodys {
+        return true;
+    }
+    if end + 1 >= all {
+        return false;
+    }
+    match scene.word(end) {
+        "," => {
+            let next = scene.word(end + 1);
+            article.tokens()[end + 1].kind == TokenKind::Number
+                || matches!(next, "a" | "an" | "the" | "who" | "whose" | "also" | "now" | "then" | "one" | "another")
+                || tells(end + 1)
+        }
+        "(" | "–" | "—" => true,
+        _ => false,
+    }
+}

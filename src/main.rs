@@ -12,7 +12,8 @@ use std::sync::LazyLock;
 use clap::builder::PossibleValue;
 use clap::{Parser, Subcommand, ValueEnum};
 use indicatif::{ProgressBar, ProgressStyle};
-use newsgloss::output::Format;
+use newsgloss::label::CheckKind;
+use newsgloss::output::{Format, notes};
 use newsgloss::text::View;
 use newsgloss::{Annotator, Date, Markup, OffsetUnit, Options, output};
 use serde::Deserialize;
@@ -28,11 +29,17 @@ struct Arguments {
 const EXIT_CODES: &str = "Exit codes: 0 all was read; 1 a file or a line could not be read, or nothing could be written; \
                           2 the command line is at fault.";
 
+const CHECK_EXIT_CODES: &str = "Exit codes: 0 all was read; 1 a file could not be read, or there are notes and \
+                                --fail-on-notes was given; 2 the command line is at fault.";
+
 #[derive(Subcommand)]
 enum Command {
     /// Annotate an article, or one a line with --jsonl.
     #[command(after_help = EXIT_CODES)]
     Annotate(Annotate),
+    /// Note what a careful reader would question in an article.
+    #[command(after_help = CHECK_EXIT_CODES)]
+    Check(Check),
     /// Compile the lexicon's sources into one file.
     #[cfg(feature = "train")]
     Lexicon {
@@ -91,9 +98,58 @@ struct Annotate {
     /// Another model of names than the one built in.
     #[arg(long, value_name = "FILE")]
     model: Option<PathBuf>,
+    /// Checks that are not to be made.
+    #[arg(long, value_name = "KIND", value_delimiter = ',')]
+    without: Vec<Kind>,
     /// Whether --format text may use colour; NO_COLOR is honoured.
     #[arg(long, value_enum, default_value_t = Colour::Auto)]
     color: Colour,
+}
+
+#[derive(clap::Args)]
+struct Check {
+    /// The articles, text or HTML; "-" or nothing reads one from the pipe.
+    files: Vec<PathBuf>,
+    /// The day they appeared, as 2017-10-10.
+    #[arg(long, value_name = "DATE")]
+    published: Option<Date>,
+    /// What to write.
+    #[arg(long, value_enum, default_value_t = Notes::Text)]
+    format: Notes,
+    /// Checks that are not to be made.
+    #[arg(long, value_name = "KIND", value_delimiter = ',')]
+    without: Vec<Kind>,
+    /// How the articles are written; "auto" looks at how each begins.
+    #[arg(long, value_enum, default_value_t = Input::Auto)]
+    markup: Input,
+    /// Exit with 1 where there is a note.
+    #[arg(long)]
+    fail_on_notes: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Notes {
+    /// As an editor would write them down.
+    Text,
+    /// One object an article: its name and its checks, offsets in code points.
+    Json,
+    /// Workflow commands of GitHub, which shows them beside the lines.
+    Github,
+}
+
+/// A kind of check, by its name.
+#[derive(Clone, Copy)]
+struct Kind(CheckKind);
+
+impl ValueEnum for Kind {
+    fn value_variants<'a>() -> &'a [Self] {
+        static ALL: LazyLock<Vec<Kind>> = LazyLock::new(|| CheckKind::ALL.iter().map(|kind| Kind(*kind)).collect());
+        &ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.0.as_str()))
+    }
 }
 
 /// What to write: a format of the library, or the text painted for a terminal.
@@ -155,6 +211,7 @@ fn main() -> ExitCode {
         }
         Command::Annotate(arguments) if arguments.jsonl => annotate_lines(&arguments),
         Command::Annotate(arguments) => annotate(&arguments).map(|()| true),
+        Command::Check(arguments) => check(&arguments),
         #[cfg(feature = "train")]
         Command::Lexicon { sources, output } => compile_lexicon(&sources, &output).map(|()| true),
         #[cfg(feature = "train")]
@@ -181,18 +238,14 @@ impl Annotate {
         Options {
             id: None,
             published: self.published,
-            markup: match self.markup {
-                Input::Auto => Markup::Auto,
-                Input::Text => Markup::Text,
-                Input::Html => Markup::Html,
-            },
+            markup: self.markup.into(),
             offsets: Some(match self.offsets {
                 Offsets::CodePoint => OffsetUnit::CodePoint,
                 Offsets::Utf16 => OffsetUnit::Utf16,
                 Offsets::Byte => OffsetUnit::Byte,
             }),
             tokens: self.tokens,
-            without: Vec::new(),
+            without: self.without.iter().map(|kind| kind.0).collect(),
         }
     }
 
@@ -205,16 +258,69 @@ impl Annotate {
     fn path(&self) -> Option<&Path> {
         self.file.as_deref().filter(|path| *path != Path::new("-"))
     }
+}
 
-    fn open(&self) -> io::Result<Box<dyn Read>> {
-        match self.path() {
-            Some(path) => Ok(Box::new(File::open(path).map_err(|error| named(path, error))?)),
-            None if io::stdin().is_terminal() => {
-                Err(io::Error::other("nothing to read: give a file, or pipe an article in"))
-            }
-            None => Ok(Box::new(io::stdin().lock())),
+impl From<Input> for Markup {
+    fn from(input: Input) -> Self {
+        match input {
+            Input::Auto => Self::Auto,
+            Input::Text => Self::Text,
+            Input::Html => Self::Html,
         }
     }
+}
+
+fn open(path: Option<&Path>) -> io::Result<Box<dyn Read>> {
+    match path {
+        Some(path) => Ok(Box::new(File::open(path).map_err(|error| named(path, error))?)),
+        None if io::stdin().is_terminal() => Err(io::Error::other("nothing to read: give a file, or pipe an article in")),
+        None => Ok(Box::new(io::stdin().lock())),
+    }
+}
+
+/// The whole of a file or of the pipe; what is not UTF-8 in it is read as U+FFFD.
+fn read_article(path: Option<&Path>) -> io::Result<String> {
+    let mut bytes = Vec::new();
+    open(path)?.read_to_end(&mut bytes).map_err(|error| named(path.unwrap_or(Path::new("-")), error))?;
+    Ok(String::from_utf8(bytes).unwrap_or_else(|error| {
+        eprintln!("newsgloss: the article is not UTF-8; bytes that cannot be read are taken as U+FFFD");
+        String::from_utf8_lossy(error.as_bytes()).into_owned()
+    }))
+}
+
+/// Notes what is to be questioned; gives whether that is as it should be.
+fn check(arguments: &Check) -> io::Result<bool> {
+    let annotator = Annotator::new();
+    let mut out = io::stdout().lock();
+    let pipe = [PathBuf::from("-")];
+    let files = if arguments.files.is_empty() { &pipe[..] } else { &arguments.files };
+    let mut notes = 0;
+    for file in files {
+        let path = Some(file.as_path()).filter(|path| *path != Path::new("-"));
+        let source = read_article(path)?;
+        let name = path.map_or_else(|| "-".into(), Path::to_string_lossy);
+        let unit = if arguments.format == Notes::Json { OffsetUnit::CodePoint } else { OffsetUnit::Byte };
+        let document = annotator.annotate(
+            &source,
+            &Options {
+                published: arguments.published,
+                markup: arguments.markup.into(),
+                offsets: Some(unit),
+                without: arguments.without.iter().map(|kind| kind.0).collect(),
+                ..Options::default()
+            },
+        );
+        notes += document.checks.len();
+        match arguments.format {
+            Notes::Text => out.write_all(notes::text(&source, &document, &name).as_bytes())?,
+            Notes::Github => out.write_all(notes::github(&source, &document, &name).as_bytes())?,
+            Notes::Json => {
+                let checks = serde_json::json!({ "file": name, "offset_unit": unit, "checks": document.checks });
+                writeln!(out, "{checks}")?;
+            }
+        }
+    }
+    Ok(notes == 0 || !arguments.fail_on_notes)
 }
 
 /// An error with the file it is about.
@@ -223,13 +329,7 @@ fn named(path: &Path, error: io::Error) -> io::Error {
 }
 
 fn annotate(arguments: &Annotate) -> io::Result<()> {
-    let mut bytes = Vec::new();
-    let mut input = arguments.open()?;
-    input.read_to_end(&mut bytes).map_err(|error| named(arguments.path().unwrap_or(Path::new("-")), error))?;
-    let source = String::from_utf8_lossy(&bytes);
-    if matches!(source, std::borrow::Cow::Owned(_)) {
-        eprintln!("newsgloss: the article is not UTF-8; bytes that cannot be read are taken as U+FFFD");
-    }
+    let source = read_article(arguments.path())?;
     let annotator = arguments.annotator()?;
     let id = arguments.path().and_then(Path::file_stem).map(|stem| stem.to_string_lossy().into_owned());
     let options = Options { id, ..arguments.options() };
@@ -272,7 +372,7 @@ fn colour(asked: Colour) -> bool {
 fn annotate_lines(arguments: &Annotate) -> io::Result<bool> {
     let annotator = arguments.annotator()?;
     let progress = progress(arguments);
-    let mut input = BufReader::new(arguments.open()?);
+    let mut input = BufReader::new(open(arguments.path())?);
     let mut out = io::BufWriter::new(io::stdout().lock());
     let mut all_read = true;
     let mut line = Vec::new();

@@ -4,6 +4,7 @@
 //! each is not. A message is one sentence for the reader: it says what the article leaves open, and accuses nobody.
 
 pub(crate) mod foreign;
+mod headline;
 mod introduction;
 mod repeated_line;
 pub(crate) mod scene;
@@ -58,6 +59,7 @@ type Finder = fn(&Scene<'_>, &mut Vec<Check>);
 const FINDERS: &[(CheckKind, Finder)] = &[
     (CheckKind::SpeakerNeverIntroduced, speaker::find),
     (CheckKind::RepeatedLine, repeated_line::find),
+    (CheckKind::HeadlineNotSupported, headline::find),
     (CheckKind::ForeignParagraph, foreign::find),
     (CheckKind::VoiceOutsideQuotation, voice::find),
 ];

@@ -8,7 +8,7 @@ use super::scene::{Line, Scene};
 use crate::label::{BlockKind, CheckKind};
 
 /// Words of a line that nobody writes twice by intention.
-const LONG: usize = 6;
+const LONG: usize = 12;
 
 /// Bytes of a line for which that holds where it stands directly below the first.
 const LONG_BELOW: usize = 12;

@@ -12,6 +12,7 @@ mod geojson;
 mod html;
 mod ical;
 mod json;
+pub mod notes;
 mod piece;
 mod record;
 mod spacy;

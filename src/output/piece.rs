@@ -33,6 +33,15 @@ pub(super) fn pieces<'a>(text: &'a str, document: &'a Document) -> Vec<Piece<'a>
         .collect()
 }
 
+/// Writes text without what a terminal would obey.
+pub(super) fn push_safe(out: &mut String, text: &str) {
+    out.extend(text.chars().filter(|c| *c != '\r').map(|c| match c {
+        '\n' | '\t' => c,
+        _ if c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}') => char::REPLACEMENT_CHARACTER,
+        _ => c,
+    }));
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -6,7 +6,7 @@
 
 use std::fmt::Write;
 
-use super::piece::pieces;
+use super::piece::{pieces, push_safe};
 use crate::document::Document;
 use crate::label::MentionLabel;
 
@@ -71,15 +71,6 @@ fn list(out: &mut String, document: &Document, label: MentionLabel, colour: bool
         }
         out.push('\n');
     }
-}
-
-/// Writes text without what a terminal would obey.
-fn push_safe(out: &mut String, text: &str) {
-    out.extend(text.chars().filter(|c| *c != '\r').map(|c| match c {
-        '\n' | '\t' => c,
-        _ if c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}') => char::REPLACEMENT_CHARACTER,
-        _ => c,
-    }));
 }
 
 #[cfg(test)]

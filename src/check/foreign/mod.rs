@@ -9,18 +9,48 @@ pub(crate) mod feature;
 mod habit;
 mod weight;
 
+use std::ops::Range;
+
 use super::Check;
 use super::scene::Scene;
 use crate::label::CheckKind;
+use crate::text::Span;
 use feature::{Run, runs};
 
 pub(super) fn find(scene: &Scene<'_>, found: &mut Vec<Check>) {
     let runs = runs(scene);
     let scores: Vec<f32> = runs.iter().map(|run| score(run, &weight::WEIGHTS)).collect();
-    for run in chosen(&runs, &scores, weight::THRESHOLD) {
-        let span = scene.lines[run.lines.start].span.cover(scene.lines[run.lines.end - 1].span);
-        found.push(Check::new(CheckKind::ForeignParagraph, span, message(run), Vec::new()));
+    let chosen = chosen(&runs, &scores, weight::THRESHOLD);
+    if chosen.is_empty() {
+        return;
     }
+    let reach = reach(scene);
+    for run in chosen {
+        let (first, last) = (&scene.lines[run.lines.start], &scene.lines[run.lines.end - 1]);
+        let names = names_of_its_own(scene, first.tokens.start..last.tokens.end, &reach);
+        found.push(Check::new(CheckKind::ForeignParagraph, first.span.cover(last.span), message(run), names));
+    }
+}
+
+/// For every word the first token and the last where it stands.
+fn reach(scene: &Scene<'_>) -> Vec<(usize, usize)> {
+    let mut reach = vec![(usize::MAX, 0); scene.word_count];
+    for (token, word) in scene.words.iter().enumerate() {
+        let (first, last) = &mut reach[*word as usize];
+        (*first, *last) = ((*first).min(token), token);
+    }
+    reach
+}
+
+/// The names in some tokens of which no word stands outside them.
+fn names_of_its_own(scene: &Scene<'_>, tokens: Range<usize>, reach: &[(usize, usize)]) -> Vec<Span> {
+    let mentions = scene.reading.mentions.iter().map(|mention| (mention.span, scene.tokens_in(mention.span)));
+    let inside = mentions.filter(|(_, own)| tokens.start <= own.start && own.end <= tokens.end);
+    let is_own = |token: usize| {
+        let (first, last) = reach[scene.words[token] as usize];
+        !scene.word(token).starts_with(char::is_uppercase) || tokens.start <= first && last < tokens.end
+    };
+    inside.filter(|(_, own)| own.clone().all(is_own)).map(|(span, _)| span).collect()
 }
 
 /// The weighted sum of what was observed, as log-odds.

@@ -13,8 +13,8 @@ use std::collections::BTreeSet;
 use common::annotate;
 use newsgloss::document::{Block, Check, Document, Entity, Event, Extent, Mention, Quantity, Quote, Time};
 use newsgloss::label::{
-    BlockKind, Certainty, CheckKind, EntityKind, EventCategory, MentionLabel, QuantityKind, QuoteKind, SpeakerStatus,
-    TimexType,
+    BlockKind, Certainty, CheckKind, EntityKind, EventCategory, MentionLabel, QuantityKind, QuoteKind, Severity,
+    SpeakerStatus, TimexType,
 };
 use newsgloss::output::{Format, export};
 use newsgloss::text::OffsetTable;
@@ -373,7 +373,14 @@ fn made(text: &str, picks: &[(prop::sample::Index, prop::sample::Index, u8)]) ->
             }),
             _ => {
                 let evidence = vec![nth(number + 1), nth(number + 2)];
-                document.checks.push(Check { kind: CheckKind::RepeatedLine, start, end, message: words, evidence });
+                document.checks.push(Check {
+                    kind: CheckKind::RepeatedLine,
+                    start,
+                    end,
+                    severity: Severity::Slip,
+                    message: words,
+                    evidence,
+                });
             }
         }
     }

@@ -2,8 +2,9 @@
 
 mod common;
 
-use common::annotate;
+use common::{annotate, annotate_without};
 use newsgloss::document::{Document, Extent};
+use newsgloss::label::CheckKind;
 use newsgloss::segment::Segmented;
 use newsgloss::text::View;
 use newsgloss::{Markup, OffsetUnit};
@@ -16,6 +17,8 @@ fn spans(document: &Document) -> Vec<Extent> {
     found.extend(&document.sentences);
     found.extend(document.blocks.iter().map(|block| Extent { start: block.start, end: block.end }));
     found.extend(document.mentions.iter().map(|mention| Extent { start: mention.start, end: mention.end }));
+    found.extend(document.checks.iter().map(|check| Extent { start: check.start, end: check.end }));
+    found.extend(document.checks.iter().flat_map(|check| &check.evidence));
     found
 }
 
@@ -101,6 +104,18 @@ proptest! {
         prop_assert!(keys.is_sorted(), "{keys:?}");
         for (number, mention) in document.mentions.iter().enumerate() {
             prop_assert_eq!(mention.id as usize, number);
+        }
+    }
+
+    #[test]
+    fn checks_are_sorted_and_can_be_left_out(text in article(), markup in markup()) {
+        let document = bytes(&text, markup);
+        let keys: Vec<_> = document.checks.iter().map(|c| (c.start, std::cmp::Reverse(c.end))).collect();
+        prop_assert!(keys.is_sorted(), "{keys:?}");
+        for kind in CheckKind::ALL {
+            let left = annotate_without(&text, markup, &[*kind]);
+            let others: Vec<_> = document.checks.iter().filter(|check| check.kind != *kind).cloned().collect();
+            prop_assert_eq!(left.checks, others);
         }
     }
 
@@ -202,6 +217,11 @@ fn texts_that_repeat_themselves_end() {
             bytes(&piece.repeat(LONG / 32 / piece.len()), markup);
         }
     }
+    // Paragraphs, of which each is compared with all.
+    let story = "Heras said the river lies to the north of the town where 12 people of Raqqa were killed on Friday.\n\n";
+    bytes(&story.repeat(LONG / 8 / story.len()), Markup::Text);
+    let many: String = (0..LONG / 8 / story.len()).map(|n| story.replace("Heras", &format!("Heras{n}"))).collect();
+    bytes(&many, Markup::Text);
     // Open elements of one kind, then end tags of another.
     bytes(&("<nav>".repeat(LONG / 64) + &"</select>".repeat(LONG / 64)), Markup::Html);
 }

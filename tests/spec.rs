@@ -18,7 +18,8 @@
 //! - `tokens`: a sentence a line, its tokens parted by bars;
 //! - `view`: the text that the layers read;
 //! - `offsets`: a token a line and where it stands in bytes, UTF-16 units and code points;
-//! - `mentions`: a name a line, label, surface, and the code point where it starts.
+//! - `mentions`: a name a line, label, surface, and the code point where it starts;
+//! - `checks`: a check a line, kind and surface, or "none"; `checks KIND` looks at one kind alone.
 //!
 //! All texts are slices of the source, with `\n`, `\r`, `\t`, `\0`, `\\` and `\u{...}` for what cannot be seen; the source
 //! may be written with them too. A case with a line `known-failure: reason` under its name must fail: the day it holds,
@@ -33,6 +34,8 @@ use std::path::{Path, PathBuf};
 
 use common::annotate;
 use escape::escape;
+use newsgloss::document::Check;
+use newsgloss::label::CheckKind;
 use newsgloss::text::View;
 use newsgloss::{Document, Markup, OffsetUnit};
 
@@ -161,9 +164,21 @@ fn look(case: &Case, what: &str) -> String {
             let pairs = bytes.mentions.iter().zip(&points.mentions);
             pairs.map(|(b, p)| format!("{} \"{}\" {}", b.label.as_str(), slice(b.start, b.end), p.start)).collect()
         }
+        "checks" => checks(&bytes, &slice, |_| true),
+        _ if what.starts_with("checks ") => {
+            let kind = &what["checks ".len()..];
+            assert!(CheckKind::ALL.iter().any(|known| known.as_str() == kind), "no check is called {kind}");
+            checks(&bytes, &slice, |check| check.kind.as_str() == kind)
+        }
         other => panic!("{}:{}: nothing is called {other}", case.file.display(), case.line),
     };
     lines.join("\n")
+}
+
+fn checks(document: &Document, slice: &dyn Fn(u32, u32) -> String, wanted: impl Fn(&&Check) -> bool) -> Vec<String> {
+    let found = document.checks.iter().filter(wanted);
+    let lines: Vec<String> = found.map(|c| format!("{} \"{}\"", c.kind.as_str(), slice(c.start, c.end))).collect();
+    if lines.is_empty() { vec!["none".to_owned()] } else { lines }
 }
 
 fn tokens_by_sentence(document: &Document, slice: &dyn Fn(u32, u32) -> String) -> Vec<String> {

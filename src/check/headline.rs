@@ -32,13 +32,12 @@ pub(super) fn find(scene: &Scene<'_>, found: &mut Vec<Check>) {
         body.iter().any(|word| word.get(..stem.len()).is_some_and(|start| start.eq_ignore_ascii_case(stem)))
     };
     let mentions = &scene.reading.mentions[headline.mentions.clone()];
-    let (article, lexicon) = (scene.reading.article, scene.reading.lexicon);
     for token in headline.tokens.clone() {
-        let is_role = lexicon.word(article, token).has(Sense::Role) && scene.word(token).starts_with(char::is_lowercase);
-        let people = mentions.iter().find(|mention| {
-            mention.label == MentionLabel::Group && scene.tokens_in(mention.span).end == token
-        });
-        let Some(people) = people.filter(|_| is_role) else { continue };
+        let is_noun = scene.is_word(token) && scene.word(token).starts_with(char::is_lowercase);
+        let people = mentions
+            .iter()
+            .find(|mention| mention.label == MentionLabel::Group && scene.tokens_in(mention.span).end == token);
+        let Some(people) = people.filter(|_| is_noun) else { continue };
         let tokens = scene.tokens_in(people.span).start..token + 1;
         if !tokens.clone().any(comes_back) && !is_country_named(scene, people.span) {
             let span = scene.span_of(tokens);

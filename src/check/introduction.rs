@@ -56,8 +56,8 @@ fn is_capital(scene: &Scene<'_>, token: usize) -> bool {
 /// Particles belong to the name behind them: "al-Assad", "van Dijk".
 fn is_particle(word: &str) -> bool {
     const PARTICLES: &[&str] = &[
-        "al", "el", "de", "da", "di", "del", "van", "von", "der", "den", "bin", "ibn", "abu", "dos", "la", "le", "du", "ben",
-        "mac", "st",
+        "al", "el", "de", "da", "di", "del", "van", "von", "der", "den", "bin", "ibn", "abu", "dos", "la", "le", "du",
+        "ben", "mac", "st",
     ];
     let bare = word.trim_end_matches('.');
     PARTICLES.iter().any(|particle| bare.eq_ignore_ascii_case(particle))
@@ -102,8 +102,8 @@ fn read_sentence(scene: &Scene<'_>, tokens: std::ops::Range<usize>, known: &mut 
         // A capital at the start of a sentence may be no name; its word counts where it is one elsewhere.
         let opens = at == tokens.start
             || matches!(article.tokens()[at - 1].kind, TokenKind::Punctuation) && !is_hyphen(scene.word(at - 1));
-        let is_name = is_capital(scene, at)
-            && (!opens || lexicon.word(article, at).has_any(&[Sense::FirstName, Sense::Surname]));
+        let is_name =
+            is_capital(scene, at) && (!opens || lexicon.word(article, at).has_any(&[Sense::FirstName, Sense::Surname]));
         if is_name {
             row.push(scene.words[at]);
         } else if !(is_particle(word) && scene.is_word(at)) && !(word.ends_with('.') && word.len() == 2) {
@@ -135,10 +135,11 @@ fn is_told_of(scene: &Scene<'_>, start: usize, end: usize) -> bool {
         );
         senses.has_any(&[Sense::Role, Sense::Title]) && !is_form_of_address
     };
-    // "my wife Riham", "a child named Riham".
+    // "my wife Riham", "a child named Riham", "who gave her name as Riham".
+    let is_naming = |word: &str| matches!(word, "named" | "called" | "surnamed" | "nicknamed" | "as");
     let is_whose = |word: &str| matches!(word, "my" | "his" | "her" | "their" | "our" | "’s" | "'s");
     let is_somebodys = start >= 2 && is_whose(scene.word(start - 2)) && !is_capital(scene, start - 1);
-    if before.is_some_and(|before| tells(before) || matches!(scene.word(before), "named" | "called")) || is_somebodys {
+    if before.is_some_and(|before| tells(before) || is_naming(scene.word(before))) || is_somebodys {
         return true;
     }
     if end + 1 >= all {

@@ -12,6 +12,9 @@ use crate::lexicon::Sense;
 /// Sentences with a "we" that an article may have before it is taken for one that speaks of itself.
 const MOST: usize = 1;
 
+/// Tokens before the pronoun of a sentence that opens with it: "In fact, we".
+const OPENING: usize = 4;
+
 pub(super) fn find(scene: &Scene<'_>, found: &mut Vec<Check>) {
     let article = scene.reading.article;
     let mut voices = Vec::new();
@@ -34,7 +37,7 @@ pub(super) fn find(scene: &Scene<'_>, found: &mut Vec<Check>) {
                 && (scene.reading.lexicon.word(article, token).has(Sense::ReportingVerb) || is_mark(scene.word(token)))
         });
         let is_whole = tokens.clone().next_back().is_some_and(|last| matches!(scene.word(last), "." | "!"));
-        let Some(verb) = verb_after(scene, pronoun, tokens.end) else { continue };
+        let Some(verb) = verb_after(scene, tokens.start, pronoun, tokens.end) else { continue };
         if attributed || !is_whole {
             continue;
         }
@@ -57,10 +60,13 @@ fn is_mark(word: &str) -> bool {
 }
 
 /// The verb of which the pronoun is the subject: behind "we", "we're" and "I have", at most an adverb away.
-fn verb_after(scene: &Scene<'_>, pronoun: usize, end: usize) -> Option<usize> {
+fn verb_after(scene: &Scene<'_>, start: usize, pronoun: usize, end: usize) -> Option<usize> {
     let is_subject = ["we", "i"].iter().any(|own| scene.word(pronoun).eq_ignore_ascii_case(own));
     let next = pronoun + 1;
-    if !is_subject || next >= end {
+    // "As we know" and "all we can do" are anybody's; a sentence that opens with "we" is somebody's.
+    let opens =
+        pronoun == start || pronoun - start <= OPENING && matches!(scene.word(pronoun - 1), "," | "But" | "And" | "So");
+    if !is_subject || !opens || next >= end {
         return None;
     }
     let clitic = scene.word(next).starts_with(['\'', '’']);

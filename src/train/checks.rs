@@ -81,11 +81,8 @@ pub fn train_checks(data: &Path, output: &Path) -> io::Result<()> {
         .map(|fold| fit(train.iter().enumerate().filter(|(number, _)| number % FOLDS != fold).map(|(_, article)| article)))
         .collect();
     let scores = |article: &Article, weights: &[f64]| scores(article, &rounded(weights));
-    let unseen: Vec<(&Article, Vec<f32>)> = train
-        .iter()
-        .enumerate()
-        .map(|(number, article)| (article, scores(article, &held_out[number % FOLDS])))
-        .collect();
+    let unseen: Vec<(&Article, Vec<f32>)> =
+        train.iter().enumerate().map(|(number, article)| (article, scores(article, &held_out[number % FOLDS]))).collect();
     let tally_at = |threshold: f32| tally(unseen.iter().map(|(article, scores)| (*article, &scores[..])), threshold);
     let mut thresholds = (-80..=80).map(|step| step as f32 / 20.0);
     let is_calm = |tally: Tally| tally.clean_asked as f64 <= ALARMS * tally.clean as f64;
@@ -116,11 +113,8 @@ fn article(annotator: &Annotator, line: &Line) -> Article {
         .filter(|gold| gold.kind == CheckKind::ForeignParagraph)
         .map(|gold| Span::new(to_byte(gold.start), to_byte(gold.end)))
         .collect();
-    let is_foreign: Vec<bool> = scene
-        .lines
-        .iter()
-        .map(|line| foreign.iter().any(|span| span.overlaps(view.to_source(line.span))))
-        .collect();
+    let is_foreign: Vec<bool> =
+        scene.lines.iter().map(|line| foreign.iter().any(|span| span.overlaps(view.to_source(line.span)))).collect();
     let runs = runs(&scene);
     let label = |run: &Run| {
         let inside = is_foreign[run.lines.clone()].iter().filter(|foreign| **foreign).count();

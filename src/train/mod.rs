@@ -22,11 +22,11 @@ use std::path::Path;
 
 use crate::lexicon::{Lexicon, Words};
 use crate::tag::name::model::Model;
+pub use checks::train_checks;
 use dictionary::Dictionary;
 use example::Example;
 use fit::{Fit, Settings};
 use parameters::Parameters;
-pub use checks::train_checks;
 pub use recipe::Recipe;
 use vectors::Vectors;
 

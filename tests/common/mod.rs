@@ -4,6 +4,7 @@
 
 use std::sync::LazyLock;
 
+use newsgloss::label::CheckKind;
 use newsgloss::{Annotator, Document, Markup, OffsetUnit, Options};
 
 static ANNOTATOR: LazyLock<Annotator> = LazyLock::new(Annotator::new);
@@ -12,4 +13,11 @@ static ANNOTATOR: LazyLock<Annotator> = LazyLock::new(Annotator::new);
 pub fn annotate(source: &str, markup: Markup, unit: OffsetUnit) -> Document {
     let options = Options { tokens: true, markup, offsets: Some(unit), ..Options::default() };
     ANNOTATOR.annotate(source, &options)
+}
+
+/// The document of a source without some kinds of check, in bytes.
+#[allow(dead_code)]
+pub fn annotate_without(source: &str, markup: Markup, without: &[CheckKind]) -> Document {
+    let without = without.to_vec();
+    ANNOTATOR.annotate(source, &Options { tokens: true, markup, without, ..Options::default() })
 }

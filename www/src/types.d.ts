@@ -423,6 +423,10 @@ export interface Options {
      * Whether the document lists its tokens.
      */
     tokens?: boolean;
+    /**
+     * The checks that are not to be made; where it is not given, all are.
+     */
+    without?: CheckKind[];
 }
 
 /**
@@ -442,6 +446,10 @@ export interface Check {
      */
     end: number;
     /**
+     * How much hangs on it.
+     */
+    severity: Severity;
+    /**
      * The question in one plain sentence.
      */
     message: string;
@@ -455,6 +463,11 @@ export interface Check {
  * What a careful reader would question.
  */
 export type CheckKind = "speaker-never-introduced" | "source-not-named" | "no-antecedent" | "spelled-two-ways" | "repeated-line" | "headline-not-supported" | "foreign-paragraph" | "unresolved-date" | "numbers-disagree" | "unattributed-claim" | "voice-outside-quotation";
+
+/**
+ * How much hangs on a check, the least first.
+ */
+export type Severity = "slip" | "gap" | "doubt";
 
 /**
  * What a quantity measures.
@@ -506,6 +519,10 @@ export interface Run {
      * Whether tokens were asked for.
      */
     tokens: boolean;
+    /**
+     * The checks that were not made.
+     */
+    without: CheckKind[];
 }
 
 /**

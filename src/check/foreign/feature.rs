@@ -99,8 +99,7 @@ pub(crate) fn runs(scene: &Scene<'_>) -> Vec<Run> {
     }
     let introduced = introduced(scene);
     let portraits: Vec<Portrait> = places.iter().map(|place| portrait(scene, &scene.lines[*place], &introduced)).collect();
-    let mut counts =
-        Counts { words: vec![0; scene.word_count], names: vec![0; scene.word_count], countries: [0; 256] };
+    let mut counts = Counts { words: vec![0; scene.word_count], names: vec![0; scene.word_count], countries: [0; 256] };
     let mut meaning = vec![0.0; portraits[0].meaning.len()];
     let mut habits = Habits::default();
     for portrait in &portraits {
@@ -158,8 +157,11 @@ impl Observer {
     fn observe(&mut self, range: Range<usize>, opens_with_pronoun: bool) -> Option<[f32; COUNT]> {
         let run = &self.portraits[range.clone()];
         run.iter().for_each(|portrait| self.counts.add(portrait, -1));
-        let beside: Vec<&Portrait> =
-            [range.start.checked_sub(1), Some(range.end)].into_iter().flatten().filter_map(|at| self.portraits.get(at)).collect();
+        let beside: Vec<&Portrait> = [range.start.checked_sub(1), Some(range.end)]
+            .into_iter()
+            .flatten()
+            .filter_map(|at| self.portraits.get(at))
+            .collect();
         // Words of the neighbours are marked first, those of the run overwrite them.
         self.stamp += 2;
         let (near, own) = (self.stamp, self.stamp + 1);

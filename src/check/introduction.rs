@@ -3,9 +3,12 @@
 //! In: the whole article. Out: [`Introductions`]: for every word whether somebody whose name it is a part of was introduced,
 //! and which mentions are one name alone. It errs on the side of the article: two capitals in a row are a full name.
 
+use std::ops::Range;
+
 use super::scene::Scene;
 use crate::lexicon::Sense;
 use crate::segment::TokenKind;
+use crate::text::Span;
 
 /// By the numbers of words, [`Scene::words`].
 pub(super) struct Introductions {
@@ -44,7 +47,7 @@ impl Introductions {
     }
 
     /// The word of a mention that is one name alone.
-    pub fn lone(&self, _: &Scene<'_>, mention: usize) -> Option<u32> {
+    pub fn lone(&self, mention: usize) -> Option<u32> {
         self.lone[mention]
     }
 }
@@ -68,7 +71,7 @@ fn is_hyphen(word: &str) -> bool {
 }
 
 /// The last word of a name that has one word, particles apart; what hyphens join is one.
-fn lone_word(scene: &Scene<'_>, span: crate::text::Span) -> Option<u32> {
+fn lone_word(scene: &Scene<'_>, span: Span) -> Option<u32> {
     let tokens = scene.tokens_in(span);
     let mut names = 0;
     let (mut joined, mut behind_particle) = (false, false);
@@ -87,7 +90,7 @@ fn lone_word(scene: &Scene<'_>, span: crate::text::Span) -> Option<u32> {
 }
 
 /// Marks the words that stand in a row of capitals: a full name, though no name was found there.
-fn read_sentence(scene: &Scene<'_>, tokens: std::ops::Range<usize>, known: &mut [bool]) {
+fn read_sentence(scene: &Scene<'_>, tokens: Range<usize>, known: &mut [bool]) {
     let (article, lexicon) = (scene.reading.article, scene.reading.lexicon);
     let mut row: Vec<u32> = Vec::new();
     let mut at = tokens.start;
@@ -106,7 +109,7 @@ fn read_sentence(scene: &Scene<'_>, tokens: std::ops::Range<usize>, known: &mut 
             is_capital(scene, at) && (!opens || lexicon.word(article, at).has_any(&[Sense::FirstName, Sense::Surname]));
         if is_name {
             row.push(scene.words[at]);
-        } else if !(is_particle(word) && scene.is_word(at)) && !(word.ends_with('.') && word.len() == 2) {
+        } else if !(is_particle(word) && scene.is_word(at) || word.ends_with('.') && word.len() == 2) {
             close(&mut row, known);
         }
         at += 1;

@@ -4,6 +4,8 @@
 //! saying, or as the speaker of a quote, and whom nothing in the article names in full or tells the part of. "Mr" and "Dr"
 //! tell nothing; "President", "the teacher" and "Riham, a nurse," do.
 
+use std::ops::Range;
+
 use super::Check;
 use super::introduction::Introductions;
 use super::scene::Scene;
@@ -20,7 +22,7 @@ pub(super) fn find(scene: &Scene<'_>, found: &mut Vec<Check>) {
     for line in scene.paragraphs() {
         for number in line.mentions.clone() {
             let mention = &scene.reading.mentions[number];
-            let Some(key) = introductions.lone(scene, number) else { continue };
+            let Some(key) = introductions.lone(number) else { continue };
             let is_person = mention.label == MentionLabel::Person && mention.confidence >= SURE;
             if is_person && !introductions.knows(key) && !told.contains(&key) && speaks(scene, mention.span) {
                 told.push(key);
@@ -36,7 +38,7 @@ pub(super) fn find(scene: &Scene<'_>, found: &mut Vec<Check>) {
 /// The other places where the same name stands alone.
 fn others(scene: &Scene<'_>, number: usize, key: u32, introductions: &Introductions) -> Vec<Span> {
     let mentions = scene.reading.mentions.iter().enumerate();
-    let same = mentions.filter(|(other, _)| *other != number && introductions.lone(scene, *other) == Some(key));
+    let same = mentions.filter(|(other, _)| *other != number && introductions.lone(*other) == Some(key));
     same.map(|(_, mention)| mention.span).collect()
 }
 
@@ -49,12 +51,7 @@ fn speaks(scene: &Scene<'_>, span: Span) -> bool {
 
 /// "Heras said", "Heras, too, has said", "Heras also noted".
 fn verb_after(scene: &Scene<'_>, end: usize) -> bool {
-    let all = scene.reading.article.tokens().len();
-    let mut at = end;
-    for _ in 0..3 {
-        if at >= all {
-            return false;
-        }
+    for at in end..scene.words.len().min(end + 3) {
         let word = scene.word(at);
         if is_saying(scene, at) {
             return gives_words(scene, at);
@@ -63,14 +60,13 @@ fn verb_after(scene: &Scene<'_>, end: usize) -> bool {
         if !is_between && !word.ends_with("ly") {
             return false;
         }
-        at += 1;
     }
     false
 }
 
 /// "..., said Heras", where it is Heras who speaks and not somebody who speaks of Heras: behind speech, or with nothing to
 /// follow the name.
-fn verb_before(scene: &Scene<'_>, tokens: std::ops::Range<usize>) -> bool {
+fn verb_before(scene: &Scene<'_>, tokens: Range<usize>) -> bool {
     let Some(verb) = tokens.start.checked_sub(1).filter(|verb| is_saying(scene, *verb)) else { return false };
     let is_to_somebody = matches!(scene.word(verb), "told" | "tells" | "urged" | "asked" | "warned" | "telling" | "asking");
     let behind_speech = verb > 0 && matches!(scene.word(verb - 1), "," | "\"" | "”" | "’" | "'" | "''");

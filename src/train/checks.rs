@@ -106,7 +106,7 @@ fn article(annotator: &Annotator, line: &Line) -> Article {
     let reading = annotator.read(&segmented, &Options::default(), &mut |_| {});
     let scene = Scene::new(&reading);
     let table = OffsetTable::new(&line.text);
-    let to_byte = |offset| table.to_byte(offset, OffsetUnit::CodePoint) as usize;
+    let to_byte = |offset| table.to_byte(offset, OffsetUnit::CodePoint);
     let foreign: Vec<Span> = line
         .checks
         .iter()

@@ -53,8 +53,8 @@ impl Habits {
 
     fn read(&mut self, scene: &Scene<'_>, line: &Line, token: usize) {
         let word = scene.word(token);
-        let next = (token + 1 < line.tokens.end).then(|| scene.word(token + 1)).unwrap_or_default();
-        let before = (token > line.tokens.start).then(|| scene.word(token - 1)).unwrap_or_default();
+        let next = if token + 1 < line.tokens.end { scene.word(token + 1) } else { "" };
+        let before = if token > line.tokens.start { scene.word(token - 1) } else { "" };
         let is_name = |word: &str| word.starts_with(char::is_uppercase);
         match word {
             "\"" => {

@@ -12,6 +12,7 @@ use crate::tag::mention::Mention;
 use crate::text::hash::hash_bytes;
 
 /// The observations, each with what it says.
+#[cfg(feature = "train")]
 pub(crate) const FEATURES: [(&str, &str); COUNT] = [
     ("always", "1: how rare such paragraphs are"),
     ("words come back", "share of the run's words that the rest has too"),

@@ -9,6 +9,7 @@ mod introduction;
 mod repeated_line;
 pub(crate) mod scene;
 mod speaker;
+mod spelling;
 mod voice;
 
 use crate::label::{CheckKind, Severity};
@@ -58,6 +59,7 @@ type Finder = fn(&Scene<'_>, &mut Vec<Check>);
 
 const FINDERS: &[(CheckKind, Finder)] = &[
     (CheckKind::SpeakerNeverIntroduced, speaker::find),
+    (CheckKind::SpelledTwoWays, spelling::find),
     (CheckKind::RepeatedLine, repeated_line::find),
     (CheckKind::HeadlineNotSupported, headline::find),
     (CheckKind::ForeignParagraph, foreign::find),

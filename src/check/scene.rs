@@ -9,6 +9,7 @@ use crate::label::BlockKind;
 use crate::lexicon::fold_into;
 use crate::reading::Reading;
 use crate::segment::TokenKind;
+use crate::tag::quote::mark::quotations;
 use crate::text::Span;
 use crate::text::hash::{FixedMap, hash_bytes};
 
@@ -42,7 +43,7 @@ impl<'a> Scene<'a> {
         let (words, word_count) = number_words(reading);
         let mut lines = lines(reading);
         mark_repeated(reading, &words, &mut lines);
-        let quoted = quoted(reading, &lines);
+        let quoted = quoted(reading);
         Self { reading, lines, words, word_count, quoted }
     }
 
@@ -135,54 +136,11 @@ fn mark_repeated(reading: &Reading<'_>, words: &[u32], lines: &mut [Line]) {
     }
 }
 
-/// Which tokens stand between quotation marks. Marks are counted paragraph by paragraph; one that is not closed holds to
-/// the end of its paragraph, as it does where speech goes on in the next, which then opens with another.
-fn quoted(reading: &Reading<'_>, lines: &[Line]) -> Vec<bool> {
+/// Which tokens stand between quotation marks.
+fn quoted(reading: &Reading<'_>) -> Vec<bool> {
     let mut quoted = vec![false; reading.article.tokens().len()];
-    for line in lines {
-        let mut closing: Option<&[&str]> = None;
-        for token in line.tokens.clone() {
-            let word = reading.article.word(token);
-            match closing {
-                Some(marks) if marks.contains(&word) && !is_elision(reading, token) => closing = None,
-                Some(_) => quoted[token] = true,
-                None => closing = opening(reading, token, line.tokens.start),
-            }
-        }
-    }
-    for quote in &reading.quotes {
-        for content in &quote.content {
-            let tokens = reading.article.tokens();
-            let start = tokens.partition_point(|token| token.span.start() < content.start());
-            let inside = tokens[start..].iter().take_while(|token| token.span.end() <= content.end()).count();
-            quoted[start..start + inside].fill(true);
-        }
+    for quotation in quotations(reading.article).iter().filter(|quotation| quotation.depth == 0) {
+        quoted[quotation.inner.clone()].fill(true);
     }
     quoted
-}
-
-/// The marks that close what a token opens, where it opens a quotation.
-fn opening(reading: &Reading<'_>, token: usize, first: usize) -> Option<&'static [&'static str]> {
-    let article = reading.article;
-    let tokens = article.tokens();
-    let apart = token == first || tokens[token - 1].span.end() < tokens[token].span.start();
-    let joined = tokens.get(token + 1).is_some_and(|next| next.span.start() == tokens[token].span.end());
-    match article.word(token) {
-        "“" | "\"" | "”" | "„" | "``" | "''" => Some(&["”", "\"", "“", "''"]),
-        "«" => Some(&["»"]),
-        "‘" if joined => Some(&["’"]),
-        "'" if apart && joined => Some(&["'"]),
-        _ => None,
-    }
-}
-
-/// Whether a mark that may close is an apostrophe: "the boys' 'clubs'".
-fn is_elision(reading: &Reading<'_>, token: usize) -> bool {
-    let tokens = reading.article.tokens();
-    let word = reading.article.word(token);
-    // Between letters, as in "rock 'n' roll"; a closing mark has a space or another mark behind it.
-    matches!(word, "'" | "’")
-        && tokens
-            .get(token + 1)
-            .is_some_and(|next| next.span.start() == tokens[token].span.end() && next.kind == TokenKind::Word)
 }

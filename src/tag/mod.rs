@@ -4,9 +4,12 @@
 //! text; what they refer to is the business of `link/`.
 
 pub mod chain;
+pub mod grammar;
 mod known;
 pub mod mention;
 pub mod name;
+pub mod noun_phrase;
+pub mod part_of_speech;
 pub mod quantity;
 pub mod quote;
 pub mod time;

@@ -5,8 +5,6 @@
 //! and Singer 2011), features dropped at random, the second half of the rounds averaged; then the largest weights alone
 //! learn to do without the others. One seed, one order, one result.
 
-#![allow(dead_code, reason = "the first tagger that uses it is being built")]
-
 use serde::Deserialize;
 
 use super::dictionary::Dictionary;
@@ -126,7 +124,7 @@ fn fit<const L: usize>(
 ) -> Parameters<L> {
     let mut random = Random::new(numbers.seed);
     let mut squares = Parameters::zero(now.rows.len());
-    let mut order: Vec<usize> = (0..runs.len()).collect();
+    let mut order: Vec<usize> = (0..runs.len()).filter(|run| is_possible::<L>(&runs[*run], may_follow)).collect();
     let mut average: Option<(Parameters<L>, f32)> = None;
     for epoch in 0..epochs {
         let rate = numbers.rate * (1.0 - 0.8 * epoch as f32 / epochs as f32);
@@ -146,6 +144,23 @@ fn fit<const L: usize>(
         }
     }
     average.map_or(now, |(average, _)| average)
+}
+
+/// Whether any sequence of the admitted labels may be: a corpus may begin before our sentence what goes on in it.
+fn is_possible<const L: usize>(run: &Run, may_follow: MayFollow) -> bool {
+    let mut before: Option<u32> = None;
+    for item in &run.items {
+        let from = |to: &usize| match before {
+            None => may_follow(None, *to),
+            Some(labels) => (0..L).any(|from| labels >> from & 1 == 1 && may_follow(Some(from), *to)),
+        };
+        let labels = (0..L).filter(|to| item.admitted >> to & 1 == 1).filter(from).fold(0, |labels, to| labels | 1 << to);
+        if labels == 0 {
+            return false;
+        }
+        before = Some(labels);
+    }
+    true
 }
 
 /// Learns from one run.

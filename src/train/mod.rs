@@ -12,7 +12,9 @@ mod example;
 mod fit;
 pub mod linear;
 mod measure;
+mod noun_phrase;
 mod parameters;
+pub mod part_of_speech;
 mod recipe;
 mod vectors;
 mod write;
@@ -30,12 +32,18 @@ use parameters::Parameters;
 pub use recipe::Recipe;
 use vectors::Vectors;
 
-/// Trains the model of a recipe and writes `NAME.bin` and its card `NAME.md` into `output`.
+/// Trains the model of a recipe, of names where it names no other, and writes `NAME.bin` and its card `NAME.md` into `output`.
 ///
 /// # Errors
 /// Where a file cannot be read or written, or is not what the recipe says.
 pub fn train(recipe: &Path, data: &Path, vectors: &Path, output: &Path) -> io::Result<()> {
-    let recipe = Recipe::read(recipe)?;
+    let value = recipe::value(recipe)?;
+    match value["model"].as_str() {
+        Some("part-of-speech") => return part_of_speech::train(value, data, output),
+        Some("noun-phrase") => return noun_phrase::train(value, data, output),
+        _ => {}
+    }
+    let recipe = Recipe::read(value)?;
     let lexicon = Lexicon::shipped();
 
     say("reading corpora");

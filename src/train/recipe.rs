@@ -9,9 +9,16 @@ use std::io;
 use std::path::Path;
 
 use serde::Deserialize;
+use serde_json::Value;
 
 use super::corpus::{self, Gold};
 use crate::label::MentionLabel;
+
+/// A recipe as it stands in its file.
+pub(super) fn value(path: &Path) -> io::Result<Value> {
+    let text = fs::read_to_string(path).map_err(|error| io::Error::other(format!("{}: {error}", path.display())))?;
+    serde_json::from_str(&text).map_err(|error| io::Error::other(format!("{}: {error}", path.display())))
+}
 
 /// What a model is made of.
 #[derive(Clone, Debug, Deserialize)]
@@ -90,13 +97,9 @@ pub struct Corpus {
 }
 
 impl Recipe {
-    /// Reads a recipe.
-    ///
-    /// # Errors
-    /// Where the file is missing, or holds something else.
-    pub fn read(path: &Path) -> io::Result<Self> {
-        let text = fs::read_to_string(path).map_err(|error| io::Error::other(format!("{}: {error}", path.display())))?;
-        serde_json::from_str(&text).map_err(|error| io::Error::other(format!("{}: {error}", path.display())))
+    /// Reads the recipe of a model of names.
+    pub(super) fn read(value: Value) -> io::Result<Self> {
+        serde_json::from_value(value).map_err(io::Error::other)
     }
 
     /// The annotated texts of all corpora, in their order.

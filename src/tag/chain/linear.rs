@@ -2,8 +2,6 @@
 //!
 //! In: a model file, then the keys of each token's features. Out: its labels. `train/linear.rs` learns and writes it.
 
-#![allow(dead_code, reason = "the first tagger that uses it is being built")]
-
 use super::file::{ModelError, Reader};
 use super::table::Table;
 use super::{MayFollow, Scores, Transitions, viterbi};

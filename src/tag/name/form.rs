@@ -100,6 +100,16 @@ impl Forms {
         &self.forms[self.of_token[token] as usize]
     }
 
+    /// All forms, by their numbers.
+    pub fn all(&self) -> &[Form] {
+        &self.forms
+    }
+
+    /// The number of a token's form.
+    pub fn number(&self, token: usize) -> usize {
+        self.of_token[token] as usize
+    }
+
     /// How many different words there are.
     pub fn keys(&self) -> usize {
         self.keys as usize

@@ -1,0 +1,197 @@
+//! Parts of speech, found by a model that has learnt them.
+//!
+//! In: a segmented article, its forms and the word knowledge. Out: for every token its [`PartOfSpeech`], after Universal
+//! Dependencies as GUM applies them. It says nothing of names: what is a name, `tag/name` says better than PROPN.
+
+pub(crate) mod feature;
+
+use crate::lexicon::Words;
+use crate::segment::Segmented;
+use crate::tag::chain::Scores;
+use crate::tag::chain::file::ModelError;
+use crate::tag::chain::linear::Linear;
+use crate::tag::chain::table::Features;
+use crate::tag::name::form::Forms;
+use feature::{Scene, Templates};
+
+/// The first bytes of a model file, and the version of its layout.
+pub(crate) const MODEL_MAGIC: &[u8; 8] = b"NGSPEECH";
+
+/// The model that newsgloss ships; `./build.sh train` makes it, `parts-of-speech.md` is its card.
+const SHIPPED: &[u8] = include_bytes!("parts-of-speech.bin");
+
+/// What a word does in its sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[repr(u8)]
+pub enum PartOfSpeech {
+    /// "armed", "Kurdish".
+    Adjective,
+    /// "of", "under".
+    Adposition,
+    /// "now", "very".
+    Adverb,
+    /// "has", "would", "is".
+    Auxiliary,
+    /// "and".
+    Coordinator,
+    /// "the", "every".
+    Determiner,
+    /// "yes".
+    Interjection,
+    /// "fighters".
+    Noun,
+    /// "324,000", "two".
+    Number,
+    /// "not", "'s", "to" before a verb.
+    Particle,
+    /// "he", "who", "their".
+    Pronoun,
+    /// "Raqqa".
+    ProperNoun,
+    /// ",".
+    Punctuation,
+    /// "that", "because", "if".
+    Subordinator,
+    /// "%", "$".
+    Symbol,
+    /// "said".
+    Verb,
+    /// What is none of these.
+    Other,
+}
+
+/// How many parts of speech there are.
+pub(crate) const TAGS: usize = PartOfSpeech::ALL.len();
+
+impl PartOfSpeech {
+    /// All of them, in the order of their names in Universal Dependencies.
+    pub const ALL: [Self; 17] = [
+        Self::Adjective,
+        Self::Adposition,
+        Self::Adverb,
+        Self::Auxiliary,
+        Self::Coordinator,
+        Self::Determiner,
+        Self::Interjection,
+        Self::Noun,
+        Self::Number,
+        Self::Particle,
+        Self::Pronoun,
+        Self::ProperNoun,
+        Self::Punctuation,
+        Self::Subordinator,
+        Self::Symbol,
+        Self::Verb,
+        Self::Other,
+    ];
+
+    /// Its name in Universal Dependencies.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Adjective => "ADJ",
+            Self::Adposition => "ADP",
+            Self::Adverb => "ADV",
+            Self::Auxiliary => "AUX",
+            Self::Coordinator => "CCONJ",
+            Self::Determiner => "DET",
+            Self::Interjection => "INTJ",
+            Self::Noun => "NOUN",
+            Self::Number => "NUM",
+            Self::Particle => "PART",
+            Self::Pronoun => "PRON",
+            Self::ProperNoun => "PROPN",
+            Self::Punctuation => "PUNCT",
+            Self::Subordinator => "SCONJ",
+            Self::Symbol => "SYM",
+            Self::Verb => "VERB",
+            Self::Other => "X",
+        }
+    }
+}
+
+/// Any part of speech may follow any other.
+pub(crate) fn may_follow(_: Option<usize>, _: usize) -> bool {
+    true
+}
+
+/// The model of parts of speech.
+pub struct Tagger {
+    chain: Linear<TAGS>,
+}
+
+impl Tagger {
+    /// The model that newsgloss ships.
+    pub fn shipped() -> Self {
+        Self::read(SHIPPED).expect("a test reads the file that is compiled in")
+    }
+
+    /// Reads a model file.
+    ///
+    /// # Errors
+    /// Where the bytes are no model of parts of speech, are damaged or cut off.
+    pub fn read(bytes: &[u8]) -> Result<Self, ModelError> {
+        Ok(Self { chain: Linear::read(bytes, MODEL_MAGIC, may_follow)? })
+    }
+
+    /// The checksum that the file carries.
+    pub fn checksum(&self) -> u64 {
+        self.chain.checksum()
+    }
+
+    /// The part of speech of every token.
+    ///
+    /// Most features are of one word form: what a form is worth to the token itself and to those beside it is worked out
+    /// once a form, and a token adds up.
+    pub(crate) fn tag(&self, article: &Segmented<'_>, forms: &Forms, words: &Words) -> Vec<PartOfSpeech> {
+        let scene = Scene { forms, words };
+        let mut features = Features::default();
+        let worth: Vec<[Scores<TAGS>; Templates::COUNT]> = forms
+            .all()
+            .iter()
+            .map(|form| {
+                Templates::ALL.map(|template| {
+                    features.keys.clear();
+                    scene.form(form, template, &mut features);
+                    self.chain.scores(&features.keys)
+                })
+            })
+            .collect();
+        let outside = Templates::ALL.map(|template| {
+            features.keys.clear();
+            scene.outside(template, &mut features);
+            self.chain.scores(&features.keys)
+        });
+        let mut tags = Vec::with_capacity(article.tokens().len());
+        let mut scores: Vec<Scores<TAGS>> = Vec::new();
+        for sentence in article.sentences() {
+            let setting = scene.setting(sentence);
+            scores.clear();
+            for token in sentence.tokens.clone() {
+                features.keys.clear();
+                scene.pairs(sentence, setting, token, &mut features);
+                let mut sum = self.chain.scores(&features.keys);
+                for (number, template) in Templates::ALL.into_iter().enumerate() {
+                    let at = token.checked_add_signed(template.offset()).filter(|at| sentence.tokens.contains(at));
+                    let more = at.map_or(&outside[number], |at| &worth[forms.number(at)][number]);
+                    sum.iter_mut().zip(more).for_each(|(sum, more)| *sum += more);
+                }
+                scores.push(sum);
+            }
+            tags.extend(self.chain.labels(&scores).into_iter().map(|label| PartOfSpeech::ALL[label]));
+        }
+        tags
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn damaged_files_are_refused_with_a_sentence() {
+        for len in [0, 8, 15, 16, 100, SHIPPED.len() - 1] {
+            let error = Tagger::read(&SHIPPED[..len]).err().expect("it is cut off");
+            assert!(error.to_string().contains("get the file again"), "{error}");
+        }
+    }
+}

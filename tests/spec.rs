@@ -19,7 +19,8 @@
 //! - `view`: the text that the layers read;
 //! - `offsets`: a token a line and where it stands in bytes, UTF-16 units and code points;
 //! - `mentions`: a name a line, label, surface, and the code point where it starts;
-//! - `checks`: a check a line, kind and surface, or "none"; `checks KIND` looks at one kind alone.
+//! - `checks`: a check a line, kind and surface, or "none"; `checks KIND` looks at one kind alone;
+//! - `entities`: a thing a line, its label, name, other forms with why, and behind an arrow what it may be.
 //!
 //! All texts are slices of the source, with `\n`, `\r`, `\t`, `\0`, `\\` and `\u{...}` for what cannot be seen; the source
 //! may be written with them too. A case with a line `known-failure: reason` under its name must fail: the day it holds,
@@ -34,7 +35,7 @@ use std::path::{Path, PathBuf};
 
 use common::annotate;
 use escape::escape;
-use newsgloss::document::Check;
+use newsgloss::document::{Check, Entity};
 use newsgloss::label::CheckKind;
 use newsgloss::text::View;
 use newsgloss::{Document, Markup, OffsetUnit};
@@ -170,6 +171,7 @@ fn look(case: &Case, what: &str) -> String {
             assert!(CheckKind::ALL.iter().any(|known| known.as_str() == kind), "no check is called {kind}");
             checks(&bytes, &slice, |check| check.kind.as_str() == kind)
         }
+        "entities" => bytes.entities.iter().map(entity).collect(),
         other => panic!("{}:{}: nothing is called {other}", case.file.display(), case.line),
     };
     lines.join("\n")
@@ -179,6 +181,20 @@ fn checks(document: &Document, slice: &dyn Fn(u32, u32) -> String, wanted: impl 
     let found = document.checks.iter().filter(wanted);
     let lines: Vec<String> = found.map(|c| format!("{} \"{}\"", c.kind.as_str(), slice(c.start, c.end))).collect();
     if lines.is_empty() { vec!["none".to_owned()] } else { lines }
+}
+
+/// `place "Deir al-Zor" Deir ez-Zor=spelling variant -> Deir ez-Zor (SY)`.
+fn entity(entity: &Entity) -> String {
+    let aliases: Vec<String> = entity.aliases.iter().map(|alias| format!("{}={}", alias.form, alias.why)).collect();
+    let aliases = if aliases.is_empty() { String::new() } else { format!(" {}", aliases.join(", ")) };
+    let candidates: Vec<String> = entity
+        .link
+        .iter()
+        .flat_map(|link| &link.candidates)
+        .map(|candidate| format!("{} ({})", candidate.name, candidate.country.as_deref().unwrap_or("-")))
+        .collect();
+    let candidates = if candidates.is_empty() { String::new() } else { format!(" -> {}", candidates.join(", ")) };
+    format!("{} \"{}\"{aliases}{candidates}", entity.label.as_str(), entity.name)
 }
 
 fn tokens_by_sentence(document: &Document, slice: &dyn Fn(u32, u32) -> String) -> Vec<String> {

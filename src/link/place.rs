@@ -33,6 +33,12 @@ const BOUND_WORTH: f32 = 100.0;
 /// So near, in kilometres, places are taken to belong together, and what that is worth.
 const NEARNESS: [(f32, f32); 3] = [(50.0, 8.0), (200.0, 5.0), (500.0, 2.0)];
 
+/// A candidate so far behind the first is none: on the scale of people, a town a thousand times as small.
+const FAR_BEHIND: f32 = 20.0;
+
+/// Two towns of one name, nearer than so many kilometres, are one.
+const AT_ONE_SPOT: f32 = 20.0;
+
 /// How many places of an article others are measured from.
 const MOST_ANCHORS: usize = 32;
 
@@ -75,7 +81,8 @@ pub fn resolve(names: &Names<'_>, entities: &mut [Entity], lexicon: &Lexicon) {
     }
     choices.iter_mut().for_each(|choices| rank(choices));
     weigh_nearness(entities, &mut choices, lexicon);
-    for (entity, choices) in entities.iter_mut().zip(choices) {
+    for (entity, mut choices) in entities.iter_mut().zip(choices) {
+        prune(&mut choices, lexicon);
         let is_single = choices.len() == 1;
         let candidate =
             |choice: Choice| Candidate { why: why(&choice, is_single, lexicon), thing: Thing::Place(choice.place.id) };
@@ -216,6 +223,26 @@ impl Setting {
             }
         }
     }
+}
+
+/// Leaves out what is hardly meant, and of the places of one name that lie at one spot all but the first.
+fn prune(choices: &mut Vec<Choice>, lexicon: &Lexicon) {
+    let best = choices.first().map_or(0.0, |choice| choice.score);
+    choices.retain(|choice| choice.score >= best - FAR_BEHIND);
+    choices.truncate(2 * MOST_CANDIDATES);
+    let mut kept: Vec<Choice> = Vec::with_capacity(choices.len());
+    for choice in choices.drain(..) {
+        let is_twin = |other: &Choice| {
+            let is_same_sort = other.place.feature == choice.place.feature;
+            let is_same_name = lexicon.place_name(other.place.id) == lexicon.place_name(choice.place.id);
+            is_same_sort
+                && (is_same_name && choice.place.country.is_none() || distance(&other.place, &choice.place) < AT_ONE_SPOT)
+        };
+        if !kept.iter().any(is_twin) {
+            kept.push(choice);
+        }
+    }
+    *choices = kept;
 }
 
 fn rank(choices: &mut [Choice]) {

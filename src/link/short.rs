@@ -1,7 +1,8 @@
 //! Bodies and places under a part of their names: "Google" for "Google Inc", "the Scripps Institution" for all of it.
 //!
 //! In: forms. Out: joins of a short name with the one longer name that begins with it. A name that is a place, a person's
-//! or an ordinary word says too little for that: Moscow is not Moscow State University.
+//! or an ordinary word says too little for that: Moscow is not Moscow State University. Of places, the beginning is the
+//! whole only before a word that ties the rest to it: San Miguel de Allende.
 
 use super::alias::Joins;
 use super::form::{Form, Forms};
@@ -14,6 +15,9 @@ const LEGAL: &[&str] = &[
     "inc", "corp", "corporation", "co", "company", "ltd", "limited", "llc", "plc", "ag", "gmbh", "sa", "nv", "group",
     "holdings",
 ];
+
+/// Words that tie the rest of a place's name to its beginning: "San Miguel de Allende", "Stratford-upon-Avon".
+const TIES: &[&str] = &["de", "del", "la", "do", "da", "of", "on", "upon", "sur", "am", "an", "bei", "under"];
 
 /// More words than names have that are looked at.
 const MOST_WORDS: usize = 8;
@@ -51,13 +55,16 @@ pub fn join(forms: &Forms<'_>, joins: &mut Joins) {
             Sense::Surname,
             Sense::Title,
         ];
-        let is_telling = form.label == full_form.label && !form.senses.has_any(SAY_LITTLE);
-        if full_form.actor.is_none() && (is_legal || is_telling) {
+        let is_tied =
+            full_form.label == MentionLabel::Place && rest.split(' ').next().is_some_and(|word| TIES.contains(&word));
+        let is_telling =
+            form.label == full_form.label && form.label != MentionLabel::Place && !form.senses.has_any(SAY_LITTLE);
+        if full_form.actor.is_none() && (is_legal || is_tied || is_telling) {
             joins.join(number, *full, AliasReason::ShortForm);
         }
     }
 }
 
 fn is_body(form: &Form) -> bool {
-    matches!(form.label, MentionLabel::Organisation | MentionLabel::Facility | MentionLabel::Other)
+    !matches!(form.label, MentionLabel::Person | MentionLabel::Group)
 }

@@ -17,7 +17,9 @@ const MOST_COMPARED: usize = 16;
 pub fn join(forms: &Forms<'_>, joins: &mut Joins, lexicon: &Lexicon) {
     let mut met: FixedMap<(MentionLabel, u64), Vec<(usize, Sounds)>> = FixedMap::default();
     for (number, form) in forms.list.iter().enumerate() {
-        if form.label == MentionLabel::Group || form.actor.is_some() || is_short(forms, form) {
+        // English spells countries in one way.
+        let is_settled = form.label == MentionLabel::Group || form.actor.is_some() || form.senses.has(Sense::Country);
+        if is_settled || is_short(forms, form) {
             continue;
         }
         let Some(sounds) = Sounds::of(&form.folded) else { continue };

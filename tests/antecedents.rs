@@ -1,0 +1,95 @@
+//! How often a pronoun or description is given the right antecedent, over a corpus that lies outside the repository.
+//!
+//! `NEWSGLOSS_SHARED=… cargo test --release --test antecedents -- --ignored --nocapture` reads GUM's news, interviews and
+//! biographies (`data/ner/gum` there) and counts: of the pronouns and "the …" whose chain holds a name, how many the
+//! article's entities answer, and how many of those answers lie in the chain. It decides nothing.
+
+use std::collections::BTreeMap;
+use std::fs;
+
+use newsgloss::lexicon::Lexicon;
+use newsgloss::link::coref::Antecedents;
+use newsgloss::link::entity;
+use newsgloss::link::names::Names;
+use newsgloss::segment::Segmented;
+use newsgloss::tag::mention;
+use newsgloss::tag::name::model::Model;
+use newsgloss::text::Span;
+use serde_json::Value;
+
+/// The bytes of a span of code points.
+struct Bytes(Vec<usize>);
+
+impl Bytes {
+    fn of(text: &str) -> Self {
+        Self(text.char_indices().map(|(at, _)| at).chain([text.len()]).collect())
+    }
+
+    fn span(&self, of: &Value) -> Option<Span> {
+        let at = |name: &str, place: usize| of.get(name).or_else(|| of.get(place)).and_then(Value::as_u64);
+        Some(Span::new(self.0[at("start", 0)? as usize], self.0[at("end", 1)? as usize]))
+    }
+}
+
+#[test]
+#[ignore = "it measures, on a corpus outside the repository"]
+fn measures_antecedents_on_gum() {
+    let Ok(shared) = std::env::var("NEWSGLOSS_SHARED") else { return };
+    let text = fs::read_to_string(format!("{shared}/data/ner/gum/train.jsonl")).expect("the corpus lies there");
+    let (lexicon, model) = (Lexicon::shipped(), Model::shipped());
+    // By word: asked, answered, right.
+    let mut counts: BTreeMap<String, [usize; 3]> = BTreeMap::new();
+    for line in text.lines() {
+        let gold: Value = serde_json::from_str(line).expect("a line is JSON");
+        let genre = gold["genre"].as_str().unwrap_or_default();
+        if !matches!(genre, "news" | "bio" | "interview") {
+            continue;
+        }
+        let text = gold["text"].as_str().expect("it has a text");
+        let bytes = Bytes::of(text);
+        let spans: Vec<(String, String, Span, Option<Span>)> = gold["entities"]
+            .as_array()
+            .expect("it has entities")
+            .iter()
+            .filter_map(|entity| {
+                let text_of = |name: &str| entity[name].as_str().unwrap_or_default().to_owned();
+                Some((text_of("chain"), text_of("surface"), bytes.span(entity)?, bytes.span(&entity["name"])))
+            })
+            .collect();
+        let article = Segmented::new(text);
+        let mentions = mention::tag(&article, &lexicon, &model);
+        let names = Names::new(&article, &mentions);
+        let entities = entity::link(&names, &lexicon);
+        let antecedents = Antecedents::new(&names, &entities, &lexicon);
+        for (chain, surface, span, name) in &spans {
+            let named: Vec<Span> =
+                spans.iter().filter(|other| other.0 == *chain && other.3.is_some()).map(|other| other.2).collect();
+            let lower = surface.to_lowercase();
+            let is_pronoun = matches!(lower.as_str(), "he" | "she" | "him" | "his" | "her" | "it" | "its");
+            let is_description =
+                surface.to_lowercase().starts_with("the ") && surface.split(' ').count() <= 4 && name.is_none();
+            if !is_pronoun && !is_description || named.is_empty() && !is_description {
+                continue;
+            }
+            let key = if is_pronoun { lower } else { "the …".to_owned() };
+            let count = counts.entry(key).or_default();
+            count[0] += usize::from(!named.is_empty());
+            if let Some(found) = antecedents.find(*span) {
+                let right = entities[found]
+                    .mentions
+                    .iter()
+                    .any(|mention| named.iter().any(|named| named.overlaps(mentions[*mention].span)));
+                count[1] += 1;
+                count[2] += usize::from(right);
+                if !right && std::env::var("SHOW").is_ok() {
+                    let context = &text[text.floor_char_boundary(span.start().saturating_sub(200))..span.end()];
+                    println!("WRONG {} for {:?}: {}", entities[found].name, surface, context.replace('\n', " ¶ "));
+                }
+            }
+        }
+    }
+    for (word, [asked, answered, right]) in counts {
+        let share = 100.0 * right as f64 / answered.max(1) as f64;
+        println!("{word:8} with a name in its chain {asked:4}  answered {answered:4}  right {right:4} ({share:.1} %)");
+    }
+}

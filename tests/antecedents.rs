@@ -68,7 +68,7 @@ fn measures_antecedents_on_gum() {
             let is_pronoun = matches!(lower.as_str(), "he" | "she" | "him" | "his" | "her" | "it" | "its");
             let is_description =
                 surface.to_lowercase().starts_with("the ") && surface.split(' ').count() <= 4 && name.is_none();
-            if !is_pronoun && !is_description || named.is_empty() && !is_description {
+            if !is_description && (!is_pronoun || named.is_empty()) {
                 continue;
             }
             let key = if is_pronoun { lower } else { "the …".to_owned() };

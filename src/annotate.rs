@@ -136,7 +136,8 @@ impl Annotator {
         watch: &mut dyn FnMut(Layer),
     ) -> Reading<'a> {
         let mentions = tag::mention::tag(article, &self.lexicon, &self.model);
-        let times = tag::time::tag(article);
+        let numbers = tag::number::find(article);
+        let times = tag::time::tag(article, &numbers, &mentions);
         let quantities = tag::quantity::tag(article);
         let quotes = tag::quote::tag(article, &self.lexicon);
         watch(Layer::Tag);

@@ -20,7 +20,11 @@
 //! - `offsets`: a token a line and where it stands in bytes, UTF-16 units and code points;
 //! - `mentions`: a name a line, label, surface, and the code point where it starts;
 //! - `checks`: a check a line, kind and surface, or "none"; `checks KIND` looks at one kind alone;
-//! - `entities`: a thing a line, its label, name, other forms with why, and behind an arrow what it may be.
+//! - `entities`: a thing a line, its label, name, other forms with why, and behind an arrow what it may be;
+//! - `times`: a time a line, type, surface, value, and its modifier where it has one;
+//! - `why`: a time a line, surface, and how its value was reached or why it has none.
+//!
+//! A section `published` gives the day the article appeared.
 //!
 //! All texts are slices of the source, with `\n`, `\r`, `\t`, `\0`, `\\` and `\u{...}` for what cannot be seen; the source
 //! may be written with them too. A case with a line `known-failure: reason` under its name must fail: the day it holds,
@@ -33,12 +37,12 @@ mod escape;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use common::annotate;
+use common::{annotate, annotate_published};
 use escape::escape;
 use newsgloss::document::{Check, Entity};
 use newsgloss::label::CheckKind;
 use newsgloss::text::View;
-use newsgloss::{Document, Markup, OffsetUnit};
+use newsgloss::{Date, Document, Markup, OffsetUnit};
 
 struct Case {
     file: PathBuf,
@@ -47,6 +51,7 @@ struct Case {
     known_failure: Option<String>,
     markup: Markup,
     source: String,
+    published: Option<Date>,
     /// What is looked at, and what it must be.
     expected: Vec<(String, String)>,
 }
@@ -101,6 +106,7 @@ fn cases(file: &Path) -> Vec<Case> {
             known_failure: None,
             markup: Markup::Text,
             source: String::new(),
+            published: None,
             expected: Vec::new(),
         };
         let mut sections: Vec<(&str, Vec<&str>)> = Vec::new();
@@ -118,6 +124,9 @@ fn cases(file: &Path) -> Vec<Case> {
         for (section, body) in sections {
             match markup_named(section) {
                 Some(markup) => (case.markup, case.source) = (markup, unescape(&body.join("\n"))),
+                None if section == "published" => {
+                    case.published = Some(body.concat().parse().expect("`published` holds a date"));
+                }
                 None => case.expected.push((section.to_owned(), body.join("\n"))),
             }
         }
@@ -144,6 +153,7 @@ fn regressions(file: &Path) -> Vec<Case> {
                 known_failure: None,
                 markup: markup_named(markup).unwrap_or_else(|| panic!("{place}: no markup is called {markup}")),
                 source: unescape(source),
+                published: None,
                 expected: vec![(section.to_owned(), expected.replace(" ⏎ ", "\n"))],
             }
         })
@@ -152,7 +162,7 @@ fn regressions(file: &Path) -> Vec<Case> {
 
 /// What a document says of one thing, as the specs write it.
 fn look(case: &Case, what: &str) -> String {
-    let bytes = annotate(&case.source, case.markup, OffsetUnit::Byte);
+    let bytes = annotate_published(&case.source, case.markup, OffsetUnit::Byte, case.published);
     let slice = |start: u32, end: u32| escape(&case.source[start as usize..end as usize]);
     let lines: Vec<String> = match what {
         "blocks" => bytes.blocks.iter().map(|b| format!("{}: {}", b.kind.as_str(), slice(b.start, b.end))).collect(),
@@ -172,6 +182,18 @@ fn look(case: &Case, what: &str) -> String {
             checks(&bytes, &slice, |check| check.kind.as_str() == kind)
         }
         "entities" => bytes.entities.iter().map(entity).collect(),
+        "times" => {
+            let show = |time: &newsgloss::document::Time| {
+                let value = time.value.as_deref().unwrap_or("-");
+                let modifier = time.modifier.map(|modifier| format!(" {modifier}")).unwrap_or_default();
+                format!("{} \"{}\" {value}{modifier}", time.timex, slice(time.start, time.end))
+            };
+            bytes.times.iter().map(show).collect()
+        }
+        "why" => {
+            let why = |time: &newsgloss::document::Time| time.why.clone().unwrap_or_default();
+            bytes.times.iter().map(|time| format!("\"{}\" {}", slice(time.start, time.end), why(time))).collect()
+        }
         other => panic!("{}:{}: nothing is called {other}", case.file.display(), case.line),
     };
     lines.join("\n")

@@ -5,13 +5,18 @@
 use std::sync::LazyLock;
 
 use newsgloss::label::CheckKind;
-use newsgloss::{Annotator, Document, Markup, OffsetUnit, Options};
+use newsgloss::{Annotator, Date, Document, Markup, OffsetUnit, Options};
 
 static ANNOTATOR: LazyLock<Annotator> = LazyLock::new(Annotator::new);
 
 /// The document of a source, with its tokens.
 pub fn annotate(source: &str, markup: Markup, unit: OffsetUnit) -> Document {
-    let options = Options { tokens: true, markup, offsets: Some(unit), ..Options::default() };
+    annotate_published(source, markup, unit, None)
+}
+
+/// The same, of an article of a known day.
+pub fn annotate_published(source: &str, markup: Markup, unit: OffsetUnit, published: Option<Date>) -> Document {
+    let options = Options { tokens: true, markup, offsets: Some(unit), published, ..Options::default() };
     ANNOTATOR.annotate(source, &options)
 }
 

@@ -1,0 +1,131 @@
+//! The words that make numbers.
+
+use crate::tag::word_table::WordTable;
+
+/// What a word is to a number.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum NumberWord {
+    /// "seven", "nineteen".
+    Small(u8),
+    /// "twenty".
+    Tens(u8),
+    /// "hundred".
+    Hundred,
+    /// "thousand" and what is larger: multiplies what stands before it.
+    Scale(f64),
+    /// "dozen".
+    Dozen(f64),
+    /// "hundreds", "dozens": many of these, nobody knows how many.
+    Many(f64),
+    /// "seventh".
+    Ordinal(u8),
+    /// "twentieth".
+    TensOrdinal(u8),
+    /// "hundredth".
+    ScaleOrdinal(f64),
+    /// "thirds": what a number before it is divided by.
+    Part(u8),
+    /// "half".
+    Half,
+    /// "couple".
+    Couple,
+}
+
+use NumberWord::{Couple, Dozen, Half, Hundred, Many, Ordinal, Part, Scale, ScaleOrdinal, Small, Tens, TensOrdinal};
+
+pub(super) static WORDS: WordTable<NumberWord> = WordTable::new(&[
+    ("billion", Scale(1e9)),
+    ("billions", Many(1e9)),
+    ("bn", Scale(1e9)),
+    ("couple", Couple),
+    ("crore", Scale(1e7)),
+    ("crores", Scale(1e7)),
+    ("dozen", Dozen(12.0)),
+    ("dozens", Many(12.0)),
+    ("eight", Small(8)),
+    ("eighteen", Small(18)),
+    ("eighteenth", Ordinal(18)),
+    ("eighth", Ordinal(8)),
+    ("eighths", Part(8)),
+    ("eightieth", TensOrdinal(80)),
+    ("eighty", Tens(80)),
+    ("eleven", Small(11)),
+    ("eleventh", Ordinal(11)),
+    ("fifteen", Small(15)),
+    ("fifteenth", Ordinal(15)),
+    ("fifth", Ordinal(5)),
+    ("fifths", Part(5)),
+    ("fiftieth", TensOrdinal(50)),
+    ("fifty", Tens(50)),
+    ("first", Ordinal(1)),
+    ("five", Small(5)),
+    ("fortieth", TensOrdinal(40)),
+    ("forty", Tens(40)),
+    ("four", Small(4)),
+    ("fourteen", Small(14)),
+    ("fourteenth", Ordinal(14)),
+    ("fourth", Ordinal(4)),
+    ("fourths", Part(4)),
+    ("half", Half),
+    ("hundred", Hundred),
+    ("hundreds", Many(100.0)),
+    ("hundredth", ScaleOrdinal(100.0)),
+    ("lakh", Scale(1e5)),
+    ("lakhs", Scale(1e5)),
+    ("million", Scale(1e6)),
+    ("millions", Many(1e6)),
+    ("millionth", ScaleOrdinal(1e6)),
+    ("mln", Scale(1e6)),
+    ("mn", Scale(1e6)),
+    ("nine", Small(9)),
+    ("nineteen", Small(19)),
+    ("nineteenth", Ordinal(19)),
+    ("ninetieth", TensOrdinal(90)),
+    ("ninety", Tens(90)),
+    ("ninth", Ordinal(9)),
+    ("ninths", Part(9)),
+    ("one", Small(1)),
+    ("quarters", Part(4)),
+    ("quadrillion", Scale(1e15)),
+    ("score", Dozen(20.0)),
+    ("scores", Many(20.0)),
+    ("second", Ordinal(2)),
+    ("seven", Small(7)),
+    ("seventeen", Small(17)),
+    ("seventeenth", Ordinal(17)),
+    ("seventh", Ordinal(7)),
+    ("sevenths", Part(7)),
+    ("seventieth", TensOrdinal(70)),
+    ("seventy", Tens(70)),
+    ("six", Small(6)),
+    ("sixteen", Small(16)),
+    ("sixteenth", Ordinal(16)),
+    ("sixth", Ordinal(6)),
+    ("sixths", Part(6)),
+    ("sixtieth", TensOrdinal(60)),
+    ("sixty", Tens(60)),
+    ("ten", Small(10)),
+    ("tens", Many(10.0)),
+    ("tenth", Ordinal(10)),
+    ("tenths", Part(10)),
+    ("third", Ordinal(3)),
+    ("thirds", Part(3)),
+    ("thirteen", Small(13)),
+    ("thirteenth", Ordinal(13)),
+    ("thirtieth", TensOrdinal(30)),
+    ("thirty", Tens(30)),
+    ("thousand", Scale(1e3)),
+    ("thousands", Many(1e3)),
+    ("thousandth", ScaleOrdinal(1e3)),
+    ("three", Small(3)),
+    ("tn", Scale(1e12)),
+    ("trillion", Scale(1e12)),
+    ("trillions", Many(1e12)),
+    ("trln", Scale(1e12)),
+    ("twelfth", Ordinal(12)),
+    ("twelve", Small(12)),
+    ("twentieth", TensOrdinal(20)),
+    ("twenty", Tens(20)),
+    ("two", Small(2)),
+    ("zero", Small(0)),
+]);

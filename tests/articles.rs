@@ -1,8 +1,8 @@
 //! Whole articles, and what newsgloss makes of them in a form that a person can read.
 //!
 //! `tests/articles/` holds the articles: all but `raqqa.txt`, which is the specification's example, were written for this
-//! test. `tests/snapshots/` holds two snapshots of each: `*.segments.snap` has its blocks with a sentence a line,
-//! `*.mentions.snap` its lines with carets under the names. They are written only where that is asked for:
+//! test. `tests/snapshots/` holds snapshots of each: `*.segments.snap` has its blocks with a sentence a line,
+//! `*.mentions.snap` its lines with carets under the names, `*.times.snap` a time a line. They are written only where that is asked for:
 //! `INSTA_UPDATE=always cargo test --test articles`, then read the difference (`.config/insta.yaml` sees to the "only").
 
 mod common;
@@ -133,6 +133,21 @@ fn names() {
     for file in articles() {
         let source = read(&file);
         check(&file, "mentions", &mentions(&source, &annotate(&source, Markup::Auto, OffsetUnit::Byte)));
+    }
+}
+
+#[test]
+fn times() {
+    for file in articles() {
+        let source = read(&file);
+        let document = annotate(&source, Markup::Auto, OffsetUnit::Byte);
+        let lines = document.times.iter().map(|time| {
+            let surface = escape(&source[time.start as usize..time.end as usize]);
+            let modifier = time.modifier.map(|modifier| format!(" {modifier}")).unwrap_or_default();
+            let (value, why) = (time.value.as_deref().unwrap_or("-"), time.why.as_deref().unwrap_or_default());
+            format!("{} \"{surface}\" {value}{modifier} ({why})\n", time.timex)
+        });
+        check(&file, "times", &lines.collect::<String>());
     }
 }
 

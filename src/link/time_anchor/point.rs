@@ -329,10 +329,10 @@ impl<'a> Resolver<'a> {
         }
         let reference = self.reference.ok_or(NO_DATE)?;
         let year = i32::from(reference.date.year());
-        let days = (year - 1..=year + 1).filter_map(|year| holiday_of(year, holiday));
+        let mut days = (year - 1..=year + 1).filter_map(|year| holiday_of(year, holiday));
         let found = match point.relation.map(Relation::direction) {
-            Some(-1) => days.filter(|day| *day <= reference.date).last(),
-            Some(1) => days.into_iter().find(|day| *day >= reference.date),
+            Some(-1) => days.rfind(|day| *day <= reference.date),
+            Some(1) => days.find(|day| *day >= reference.date),
             Some(_) => holiday_of(year, holiday),
             None => days.min_by_key(|day| day.days_since(reference.date).abs()),
         };

@@ -404,7 +404,7 @@ fn join(article: &Segmented<'_>, before: &mut Number, next: &Number, sentence: u
         return false;
     }
     let link = article.word(before.last);
-    let opening = (before.first > sentence).then(|| article.word(before.first - 1)).unwrap_or_default();
+    let opening = if before.first > sentence { article.word(before.first - 1) } else { "" };
     let opens = |word: &str| opening.eq_ignore_ascii_case(word);
     let linked = match link {
         "to" => true,

@@ -11,7 +11,7 @@ pub(super) fn by_clock(reader: &Reader<'_>, at: usize) -> Option<(usize, Clock)>
         Sort::Midnight => return Some((at + 1, on_the_hour(24))),
         _ => {}
     }
-    let (end, hour, minute, second, needs_sign) = figures(reader, at)?;
+    let Figures { end, hour, minute, second, needs_sign } = figures(reader, at)?;
     let (end, hour, signed) = match reader.sort(end) {
         Sort::Meridiem(afternoon) if (1..=12).contains(&hour) => (end + 1, hour % 12 + 12 * u8::from(afternoon), true),
         Sort::OClock => {
@@ -41,8 +41,17 @@ fn on_the_hour(hour: u8) -> Clock {
     Clock::At { hour, minute: Some(0), second: None, zone: None }
 }
 
-/// "10:30", "8.30", "0800", "8", "eight": hour, minute, second, and whether more must say that it is a time.
-fn figures(reader: &Reader<'_>, at: usize) -> Option<(usize, u8, Option<u8>, Option<u8>, bool)> {
+/// The figures of a time of day, and whether more must say that they are one.
+struct Figures {
+    end: usize,
+    hour: u8,
+    minute: Option<u8>,
+    second: Option<u8>,
+    needs_sign: bool,
+}
+
+/// "10:30", "8.30", "0800", "8", "eight".
+fn figures(reader: &Reader<'_>, at: usize) -> Option<Figures> {
     let word = reader.word(at);
     if matches!(reader.sort(at), Sort::Number | Sort::Figures) && word.starts_with(|c: char| c.is_ascii_digit()) {
         if let Some((hour, rest)) = word.split_once(':') {
@@ -54,7 +63,8 @@ fn figures(reader: &Reader<'_>, at: usize) -> Option<(usize, u8, Option<u8>, Opt
                 Some(second) => Some(two(second)?),
                 None => None,
             };
-            return rest.next().is_none().then_some((at + 1, hour, Some(two(minute)?), second, false));
+            let minute = Some(two(minute)?);
+            return rest.next().is_none().then_some(Figures { end: at + 1, hour, minute, second, needs_sign: false });
         }
         let (hour, minute) = match word.split_once('.') {
             Some((hour, minute)) if minute.len() == 2 => (hour.parse().ok()?, minute.parse().ok()?),
@@ -64,15 +74,16 @@ fn figures(reader: &Reader<'_>, at: usize) -> Option<(usize, u8, Option<u8>, Opt
             }
             None => {
                 let hour = word.parse::<u8>().ok().filter(|hour| *hour <= 24)?;
-                return Some((at + 1, hour, None, None, true));
+                return Some(Figures { end: at + 1, hour, minute: None, second: None, needs_sign: true });
             }
         };
-        let clock: (u8, u8) = (hour, minute);
-        return (clock.0 <= 24 && clock.1 < 60).then_some((at + 1, clock.0, Some(clock.1), None, true));
+        let (hour, minute): (u8, u8) = (hour, minute);
+        let figures = Figures { end: at + 1, hour, minute: Some(minute), second: None, needs_sign: true };
+        return (hour <= 24 && minute < 60).then_some(figures);
     }
     let number = reader.number(at).filter(|number| number.is_cardinal() && number.first == at)?;
     let hour = number.value().filter(|value| value.fract() == 0.0 && (1.0..=12.0).contains(value))?;
-    Some((number.last, hour as u8, None, None, true))
+    Some(Figures { end: number.last, hour: hour as u8, minute: None, second: None, needs_sign: true })
 }
 
 /// "in the evening": where it ends, and whether it is after noon.

@@ -170,8 +170,11 @@ fn counted(reader: &Reader<'_>, at: usize, relation: Option<Relation>) -> Option
     Some(Counted { end, count, unit, modifier, adjective })
 }
 
+/// What counts units: where it ends, the least and the most, and the modifier.
+type Count = (usize, Option<(f64, f64)>, Option<Modifier>);
+
 /// What counts the units, and where it ends: "two", "a", "several", "a couple of", "at least a", "half an"; nothing at all.
-fn count(reader: &Reader<'_>, at: usize) -> Option<(usize, Option<(f64, f64)>, Option<Modifier>)> {
+fn count(reader: &Reader<'_>, at: usize) -> Option<Count> {
     if let Some(number) = reader.number(at) {
         return match number.form {
             Form::Figures | Form::Words if reader.plain(at).is_none_or(|value| value < 10_000) => {

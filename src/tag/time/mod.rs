@@ -86,7 +86,8 @@ fn belongs_to(name: &Mention, span: Span, value: &TimeValue) -> bool {
     {
         return false;
     }
-    longer && !(name.label == MentionLabel::Other && year) || name.span == span && name.label == MentionLabel::Person
+    longer && !(name.label == MentionLabel::Other && year)
+        || name.span == span && name.label == MentionLabel::Person && *value != TimeValue::OtherCalendar
 }
 
 /// The type of a value.

@@ -54,7 +54,7 @@ pub(super) fn is_year(reader: &Reader<'_>, at: usize, end: usize, year: Year) ->
     match value {
         // A round thousand counts as often as it dates.
         2000 => led && (!number::is_plural(reader.word(end)) || reader.is_capitalised(end)),
-        1900..=2035 => !(number::is_plural(reader.word(end)) && !led && !reader.is_capitalised(end) && value > 2000),
+        1900..=2035 => !number::is_plural(reader.word(end)) || led || reader.is_capitalised(end) || value <= 2000,
         1000..=1899 => {
             let dates = reader.follows_any(
                 at,

@@ -42,7 +42,7 @@ pub struct Options {
 impl Options {
     /// What the fields are called by a caller in JavaScript.
     #[cfg(any(target_arch = "wasm32", test))]
-    pub(crate) const NAMES: [&str; 5] = ["id", "published", "markup", "offsets", "tokens"];
+    pub(crate) const NAMES: [&str; 6] = ["id", "published", "markup", "offsets", "tokens", "without"];
 
     /// The options as the document remembers them.
     fn run(&self) -> Run {

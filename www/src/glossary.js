@@ -7,9 +7,11 @@
 /** @typedef {import("./types.js").MentionLabel} MentionLabel */
 /** @typedef {"mention" | "time" | "quantity" | "quote" | "event" | "check" | "block"} Layer */
 /** @typedef {MentionLabel | Exclude<Layer, "mention">} Kind */
-/** @typedef {{start: number, end: number, item: number, layer: Layer, kind: Kind, low: boolean, confidence: number, mention: number | null}} Span */
-/** @typedef {{key: string, layer: Layer, kind: Kind, name: string, spans: number[], index: number}} Item
- * `index` is the entity's place for a mention (or -1), and the record's place in its own layer for all others. */
+/** @typedef {{start: number, end: number, item: number, layer: Layer, kind: Kind, low: boolean, confidence: number, mention: number | null, speaker?: string}} Span
+ * `speaker` is who says what begins here. */
+/** @typedef {{key: string, layer: Layer, kind: Kind, name: string, spans: number[], index: number, group?: string, note?: string, evidence?: {start: number, end: number}[]}} Item
+ * `index` is the entity's place for a mention (or -1), and the record's place in its own layer for all others; `group` is what
+ * it stands under in the list, `note` what is said of it there, `evidence` where to look besides. */
 /** @typedef {{items: Item[], spans: Span[]}} Glossary */
 
 /** Every kind, in the order of legend and list. @type {readonly Kind[]} */
@@ -34,6 +36,7 @@ export function glossaryOf(gloss, text) {
   const spans = [];
   /** @param {Layer} layer @param {Kind} kind @param {string} name @param {number} index */
   const open = (layer, kind, name, index) => {
+    /** @type {Item} */
     const item = { key: "", layer, kind, name: name.replaceAll(/\s+/g, " ").trim(), spans: [], index };
     items.push(item);
     return item;
@@ -61,7 +64,9 @@ export function glossaryOf(gloss, text) {
     const kind = /** @type {const} */ ({ times: "time", quantities: "quantity", checks: "check" })[layer];
     gloss[layer].forEach((record, index) => {
       const name = "message" in record ? record.message : text.slice(record.start, record.end);
-      add(open(kind, kind, name, index), record);
+      const item = open(kind, kind, name, index);
+      if ("evidence" in record) item.evidence = record.evidence;
+      add(item, record);
     });
   }
   gloss.quotes.forEach((quote, index) => {
@@ -69,7 +74,13 @@ export function glossaryOf(gloss, text) {
     const last = quote.content[quote.content.length - 1];
     if (first === undefined || last === undefined) return;
     const item = open("quote", "quote", text.slice(first.start, last.end), index);
+    const named = quote.speaker === null ? "" : text.slice(quote.speaker.start, quote.speaker.end).replaceAll(/\s+/g, " ").trim();
+    // A pronoun is no name: there the entity's is better, where one is known.
+    item.group = gloss.entities[quote.entity ?? -1]?.name ?? named;
+    item.note = quote.kind;
+    const begin = spans.length;
     for (const piece of quote.content) add(item, piece);
+    if (spans[begin] !== undefined && item.group !== "") spans[begin].speaker = item.group;
   });
   gloss.events.forEach((event, index) => {
     add(open("event", "event", text.slice(event.trigger.start, event.trigger.end), index), event.trigger);

@@ -17,7 +17,7 @@ const NEAR = 2000;
 /** Searches through the whole text, which are as long as the text, before farther ones are given up. */
 const FAR_SEARCHES = 500;
 /** Stretches longer than this may be found by their two ends. */
-const LONG = 60;
+const LONG = 48;
 /** An end is this long. */
 const END = 24;
 

@@ -18,7 +18,7 @@ export const KINDS = {
   quantity: { one: "quantity", many: "Quantities", tag: "how many" },
   quote: { one: "quotation", many: "Quotations", tag: "says" },
   event: { one: "event", many: "Events", tag: "event" },
-  check: { one: "question to ask", many: "Questions to ask", tag: "check" },
+  check: { one: "reader's note", many: "Reader's notes", tag: "note" },
   block: { one: "part of the article", many: "Parts of the article", tag: "part" },
 };
 
@@ -36,6 +36,8 @@ const WORDS = {
   denied: "said not to have happened", thwarted: "tried and prevented", hypothetical: "only supposed",
   "defined in text": "the article says so", "known alias": "known to be the same", "same name": "the same name, written otherwise",
   "spelling variant": "another spelling", surname: "the last name alone", "first name": "the first name alone", "short form": "the name cut short", initials: "the initials",
+  "joined by the reader": "you joined the two",
+  direct: "word for word", indirect: "in the article's words", mixed: "partly word for word",
 };
 
 /** A word of the document model in plain English. @param {string} word */
@@ -77,6 +79,16 @@ export const UI = {
   mentions: "Named",
   whereOnEarth: "Where on earth",
   uncertainPlace: "may be another one",
+  voices: "Who speaks how much",
+  speakerName: "Who",
+  quotations: "Quotations",
+  wordsSaid: "Words",
+  nobodyNamed: "nobody is named",
+  lookAt: "look at",
+  countedFrom: "Counted from the day of publication",
+  splitOff: "is another",
+  sameAs: "Is it the same as another?",
+  join: "Join",
   again: "Try again",
   keys: "Keys",
   inContext: "Read in context",
@@ -141,6 +153,12 @@ export const mapOf = (count) => `Map of ${counted(count, "place")}; the table be
 /** @param {number} count */
 export const timelineOf = (count) => `Line of ${counted(count, "date")}; the list below says the same`;
 
+/** A form of a name, how often it stands there, and why it is taken for one. @param {string} form @param {number} count @param {string} [why] */
+export const formLine = (form, count, why) => `${form} ${count}${why === undefined ? "" : ` (${plain(why)})`}`;
+
+/** What a button is called that takes a form out of an entity. @param {string} form @param {string} name */
+export const splitHelp = (form, name) => `${form} is not ${name}: split it off`;
+
 /** @param {string} file */
 export const saved = (file) => `Saved as ${file}`;
 
@@ -163,7 +181,7 @@ export function summary(glossary, text) {
   const parts = names > 0 ? [`${counted(names, "name")} of ${counted(things, "thing")}`] : [];
   for (const [layer, one, many] of /** @type {const} */ ([
     ["time", "time", "times"], ["quantity", "quantity", "quantities"], ["quote", "quotation", "quotations"],
-    ["event", "event", "events"], ["check", "question to ask", "questions to ask"],
+    ["event", "event", "events"], ["check", "reader's note", "reader's notes"],
   ])) {
     const count = glossary.items.filter((item) => item.layer === layer).length;
     if (count > 0) parts.push(counted(count, one, many));

@@ -3,6 +3,7 @@
 // In: a document with its text, attributes, what the reader does. Out: marks, list, card, words said aloud; calls that tell
 // what the reader chose. It reads no text and asks no engine: that is the element's own work (news-gloss.js).
 
+import { Edits } from "../edit.js";
 import { NOTHING, countByKind, glossaryOf } from "../glossary.js";
 import { CAN_HIGHLIGHT, CssHighlights, highlightStyle } from "../paint/css-highlights.js";
 import { Marks } from "../paint/marks.js";
@@ -34,6 +35,8 @@ import { frame } from "./frame.js";
  * @property {() => Promise<ExportFormat[]>} formats
  * @property {(text: string, gloss: Gloss, format: string) => Promise<string>} write  a document in a format
  * @property {(cause: unknown) => void} failed
+ * @property {() => string} published  the day of publication, or nothing
+ * @property {(day: string) => void} publish
  */
 
 /** From this many characters on, what is not on the screen is not laid out. */
@@ -62,7 +65,11 @@ export class Display {
   #text = "";
   /** @type {Glossary} */
   #glossary = NOTHING;
-  /** What is shown; `null` while the text is being read. @type {Gloss | null} */
+  /** What the reader split and joined in this text. */
+  #edits = new Edits();
+  /** What was given to be shown; `null` while the text is being read. @type {Gloss | null} */
+  #given = null;
+  /** The same with what the reader changed in it. @type {Gloss | null} */
   #gloss = null;
 
   /** @param {HTMLElement} host @param {CSSStyleSheet} sheet @param {{off: Set<Kind>}} settings @param {Wishes} wishes */
@@ -94,6 +101,16 @@ export class Display {
       rest: () => (this.#own ? parts.text.focus({ preventScroll: true }) : this.#companion.list.focus("")),
       help,
       chosen: (span) => wishes.chosen(this.#glossary.spans[span]?.mention ?? null, "user"),
+      published: wishes.published,
+      publish: wishes.publish,
+      split: (entity, form) => {
+        this.#edits.split(entity, form);
+        this.#show();
+      },
+      join: (entity, into) => {
+        this.#edits.join(entity, into);
+        this.#show();
+      },
     });
     const companion = this.#companion;
     const reader = new Reader(parts.text, this.#marks, {
@@ -131,6 +148,16 @@ export class Display {
     this.#exports.watch(signal);
   }
 
+  /** Whether the reader has changed it. */
+  get edited() {
+    return this.#edits.any;
+  }
+
+  /** What the reader changed is forgotten. */
+  unedit() {
+    this.#edits.clear();
+  }
+
   /** The document that is shown, in UTF-16 offsets of the text that is shown. */
   get gloss() {
     return this.#gloss;
@@ -164,7 +191,8 @@ export class Display {
     this.#companion.forget();
     this.release();
     this.#glossary = NOTHING;
-    this.#gloss = null;
+    this.#given = this.#gloss = null;
+    this.#edits.clear();
   }
 
   /** The text that is shown from now on, and where it stands.
@@ -186,7 +214,8 @@ export class Display {
   blank() {
     this.#reader.forget();
     this.#glossary = NOTHING;
-    this.#gloss = null;
+    this.#given = this.#gloss = null;
+    this.#edits.clear();
     this.#panels.show(null);
     this.paint();
   }
@@ -194,15 +223,23 @@ export class Display {
   /** @param {Gloss} gloss in UTF-16 offsets of the text that is shown @param {number} lost how much of it is not there any more */
   show(gloss, lost) {
     this.#problem.hide();
-    this.#gloss = gloss;
-    this.#glossary = glossaryOf(gloss, this.#text);
-    this.#companion.read(this.#glossary, { gloss, glossary: this.#glossary, text: this.#text });
-    this.paint();
-    this.#legend.show(countByKind(this.#glossary));
-    this.#panels.show({ gloss, glossary: this.#glossary, text: this.#text });
+    this.#given = gloss;
+    this.#show();
     const said = [summary(this.#glossary, this.#text), ...(lost > 0 ? [notFound(lost)] : [])].join(" ");
     this.#parts.summary.textContent = this.lights ? said : `${said} ${UI.listOnly}`;
     this.#announcer.say(said);
+  }
+
+  #show() {
+    if (this.#given === null) return;
+    const gloss = this.#edits.apply(this.#given, this.#text);
+    const reading = { gloss, glossary: glossaryOf(gloss, this.#text), text: this.#text };
+    this.#gloss = gloss;
+    this.#glossary = reading.glossary;
+    this.paint();
+    this.#companion.read(this.#glossary, reading);
+    this.#legend.show(countByKind(this.#glossary));
+    this.#panels.show(reading);
   }
 
   /** @param {unknown} cause */
@@ -221,7 +258,7 @@ export class Display {
     const { spans } = this.#glossary;
     if (this.#own) this.#reader.keepPlace(() => this.#marks.paint(this.#text, spans, visible));
     else this.#highlights?.paint(this.#text, spans, visible);
-    this.#companion.list.show(this.#glossary, this.#text, (kind) => !this.#settings.off.has(kind));
+    this.#companion.list.show(this.#glossary, this.#text, (kind) => !this.#settings.off.has(kind), this.#gloss);
   }
 
   /** Shows a mention, or none. @param {number | null} mention */

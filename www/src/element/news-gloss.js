@@ -105,6 +105,8 @@ export class NewsGloss extends Base {
   #asked = null;
   /** @type {number | null} */
   #selection = null;
+  /** The text whose document is shown. @type {string | null} */
+  #answered = null;
   #greeted = false;
   /** @type {{promise: Promise<void>, resolve: () => void, reject: (reason: unknown) => void}} */
   #ready;
@@ -141,11 +143,13 @@ export class NewsGloss extends Base {
   /** The result, with the text it was made from; set it to show a saved one. Where the text has changed since, its parts are
    * found again by their words. @returns {SavedDocument | null} */
   get document() {
-    return this.#saved ?? this.#gloss;
+    const edited = this.#display?.edited ? this.#display.gloss : null;
+    return edited === null ? this.#saved ?? this.#gloss : { ...edited, text: this.#shown };
   }
 
   set document(document) {
     this.#saved = document ?? null;
+    this.#display?.unedit();
     this.#asked = null;
     this.#later();
   }
@@ -286,6 +290,12 @@ export class NewsGloss extends Base {
       formats: () => this.#engine.exportFormats(),
       write: (text, gloss, format) => this.#engine.exportDocument(text, gloss, format),
       failed: (cause) => this.#report(cause),
+      published: () => this.#options.published ?? this.getAttribute("published") ?? "",
+      publish: (day) => {
+        const { published: _, ...rest } = this.#options;
+        this.#options = rest;
+        this.published = day === "" ? null : day;
+      },
     });
     this.#display.watch(stay);
     const tree = this.hasAttribute("for") && this.#root === null ? this.getRootNode() : null;
@@ -309,6 +319,7 @@ export class NewsGloss extends Base {
     this.#display?.leave();
     this.#engine.cancel();
     this.#asked = null;
+    this.#answered = null;
     this.#gloss = null;
     this.#near = false;
   }
@@ -359,7 +370,7 @@ export class NewsGloss extends Base {
     if (this.#saved !== null) return this.#showSaved(this.#saved, text);
     this.#lost = 0;
     if (text === this.#asked && !this.#force) return display.paint();
-    if (this.#text !== null && text !== this.#asked) display.blank();
+    if (this.#text !== null && text !== this.#answered) display.blank();
     if (!this.#near) return;
     this.#force = false;
     this.#asked = text;
@@ -394,6 +405,7 @@ export class NewsGloss extends Base {
 
   /** @param {Gloss} gloss */
   #show(gloss) {
+    this.#answered = this.#shown;
     this.#display?.show(gloss, this.#lost);
     this.#state("ready");
     this.#ready.resolve();

@@ -6,6 +6,7 @@
 import { Announcer } from "../view/announcer.js";
 import { byId } from "../view/build.js";
 import { Companion } from "../view/companion.js";
+import { Edits } from "../edit.js";
 import { Engine } from "../engine/engine.js";
 import { EXAMPLE, EXAMPLE_PUBLISHED } from "./example.js";
 import { NOTHING, countByKind, glossaryOf, shifted } from "../glossary.js";
@@ -42,6 +43,8 @@ const keys = byId("keys", HTMLDialogElement);
 const note = byId("mark-note", HTMLElement);
 
 const settings = new Settings();
+/** What the reader split and joined in this article. */
+const edits = new Edits();
 const engine = new Engine();
 const painter = new Marks(view);
 const announcer = new Announcer(byId("status", HTMLElement));
@@ -61,6 +64,19 @@ const companion = new Companion({ box: cardBox, listBox, filter: byId("filter", 
   rest: () => view.focus({ preventScroll: true }),
   help: () => keys.showModal(),
   chosen() {},
+  published: () => published.value,
+  publish(day) {
+    published.value = day;
+    dated();
+  },
+  split(entity, form) {
+    edits.split(entity, form);
+    shown();
+  },
+  join(entity, into) {
+    edits.join(entity, into);
+    shown();
+  },
 });
 const panels = new Panels(byId("extras", HTMLElement), (span) => companion.go(span));
 const exports = new Exports(byId("exports", HTMLDetailsElement), {
@@ -85,6 +101,8 @@ const reader = new Reader(view, painter, {
 let text = "";
 /** The last answer; `null` while there is none for the text as it is. @type {Reading | null} */
 let reading = null;
+/** The last answer as the engine gave it. @type {import("../types.js").Document | null} */
+let answer = null;
 /** What is painted: the last answer's spans, moved along with the text until the next answer. @type {Glossary} */
 let marks = NOTHING;
 let writing = true;
@@ -135,6 +153,7 @@ function replace(next) {
   marks = NOTHING;
   reading = null;
   due = -1;
+  edits.clear();
   companion.forget();
   panels.show(null);
   reader.forget();
@@ -175,20 +194,28 @@ function read(typing = false) {
   rereader.ask(text, { markup: "text", ...(date === "" ? {} : { published: date }) }, typing);
 }
 
-/** @param {import("../engine/engine.js").Answer} answer @param {string} of */
-function answered(answer, of) {
+/** @param {import("../engine/engine.js").Answer} given @param {string} of */
+function answered(given, of) {
   if (of !== text) return;
   problem.hide();
-  marks = glossaryOf(answer.gloss, text);
-  reading = { gloss: answer.gloss, glossary: marks, text };
-  paint();
-  companion.read(marks, reading);
-  legend.show(countByKind(marks));
-  companion.list.show(marks, text, isShown);
-  panels.show(reading);
+  answer = given.gloss;
+  shown();
   found.textContent = summary(marks, text);
   announcer.say(found.textContent);
   cardAtCaret();
+}
+
+/** Shows the answer, with what the reader changed in it. */
+function shown() {
+  if (answer === null) return;
+  const gloss = edits.apply(answer, text);
+  marks = glossaryOf(gloss, text);
+  reading = { gloss, glossary: marks, text };
+  paint();
+  companion.list.show(marks, text, isShown, reading.gloss);
+  companion.read(marks, reading);
+  legend.show(countByKind(marks));
+  panels.show(reading);
 }
 
 // ---- what is shown
@@ -216,7 +243,7 @@ function switched() {
   settings.keep();
   companion.close();
   paint();
-  companion.list.show(marks, text, isShown);
+  companion.list.show(marks, text, isShown, reading?.gloss ?? null);
 }
 
 /** @param {boolean} focus */
@@ -305,6 +332,12 @@ function showExtent(extent) {
   selection?.addRange(range);
 }
 
+/** Another day of publication. */
+function dated() {
+  datedByExample = false;
+  read();
+}
+
 // ---- wiring
 
 watchIntake(input, byId("chooser", HTMLInputElement), {
@@ -326,10 +359,7 @@ input.addEventListener("keydown", (event) => {
 mode.addEventListener("click", () => (writing ? done() : write(true)));
 byId("open", HTMLButtonElement).addEventListener("click", () => byId("chooser", HTMLInputElement).click());
 byId("try", HTMLButtonElement).addEventListener("click", () => receive({ text: EXAMPLE, html: false }, EXAMPLE_PUBLISHED));
-published.addEventListener("change", () => {
-  datedByExample = false;
-  read();
-});
+published.addEventListener("change", dated);
 notice.querySelector("button")?.addEventListener("click", () => {
   if (former === null) return;
   const { text: old, published: date } = former;
@@ -359,7 +389,7 @@ fillKeys(keys, { writing: true, text: true });
 text = input.value;
 write(false);
 paint();
-companion.list.show(NOTHING, text, isShown);
+companion.list.show(NOTHING, text, isShown, null);
 read();
 if (text.trim() !== "") showReading(false);
 watchVersion(notice, () => {

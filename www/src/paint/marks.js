@@ -155,7 +155,7 @@ export class Marks {
         inside.push(rest === undefined ? segment : { ...segment, end });
         if (rest !== undefined) break;
       }
-      const signature = inside.map((segment) => `${segment.start - start},${segment.end - start},${this.#look(segment)}`).join(";");
+      const signature = inside.map((segment) => `${segment.start - start},${segment.end - start},${this.#look(segment)},${this.#speaker(segment)}`).join(";");
       chunks.push({ node: this.#root, text: text.slice(start, end), start, signature, segments: inside, marks: [], marked: false });
       start = end;
     }
@@ -196,6 +196,8 @@ export class Marks {
       if (this.#parts) mark.part.add("mark", ...[...mark.classList].map((name) => `mark-${name}`));
       const tag = this.#tag(segment);
       if (tag !== "") mark.dataset.tag = tag;
+      const speaker = this.#speaker(segment);
+      if (speaker !== "") mark.dataset.speaker = speaker;
       this.#places.set(mark, { chunk, place });
       chunk.marks.push(mark);
       content.append(mark);
@@ -221,6 +223,12 @@ export class Marks {
   #tag(segment) {
     const span = this.#spans[segment.spans[0] ?? -1];
     return span !== undefined && span.start === segment.start ? KINDS[span.kind].tag : "";
+  }
+
+  /** Who says what begins here. @param {Segment} segment */
+  #speaker(segment) {
+    const { quote } = lanes(segment, this.#spans);
+    return quote !== undefined && quote.start === segment.start ? quote.speaker ?? "" : "";
   }
 
   #relight() {

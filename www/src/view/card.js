@@ -3,7 +3,7 @@
 // In: the spans at a point, smallest first, and the document. Out: a card with the rows of one of them, buttons for the
 // others at the same place, and a stepper through all mentions of the thing. It moves no focus of its own accord.
 
-import { KINDS, UI, placeInLine } from "../strings.js";
+import { KINDS, UI, formLine, placeInLine, splitHelp } from "../strings.js";
 import { make } from "./build.js";
 import { details } from "./details.js";
 import { activeIn, hasFocus } from "./tree.js";
@@ -11,7 +11,18 @@ import { activeIn, hasFocus } from "./tree.js";
 /** @typedef {import("../types.js").Document} Gloss */
 /** @typedef {import("../glossary.js").Glossary} Glossary */
 /** @typedef {{gloss: Gloss, glossary: Glossary, text: string}} Reading */
-/** @typedef {{go: (span: number) => void, choose: (span: number, here: number[]) => void, find: (extent: {start: number, end: number}) => void, close: () => void}} Actions */
+/** @typedef {import("../types.js").Entity} Entity */
+/**
+ * @typedef {object} Actions
+ * @property {(span: number) => void} go
+ * @property {(span: number, here: number[]) => void} choose
+ * @property {(extent: {start: number, end: number}) => void} find
+ * @property {() => void} close
+ * @property {() => string} published  the day of publication, or nothing
+ * @property {(day: string) => void} publish
+ * @property {(entity: Entity, form: string) => void} split
+ * @property {(entity: Entity, into: Entity) => void} join
+ */
 
 export class Card {
   #root;
@@ -38,6 +49,7 @@ export class Card {
     const list = make("dl");
     for (const row of details(item, span, reading.gloss, reading.text)) {
       list.append(make("dt", {}, row.term), ...row.lines.map((line) => make("dd", {}, line)));
+      for (const { form, count, why } of row.forms ?? []) list.append(make("dd", {}, formLine(form, count, why), ...this.#splitter(reading, item, form)));
       for (const extent of row.extents ?? []) {
         const words = reading.text.slice(extent.start, extent.end).replaceAll(/\s+/g, " ");
         list.append(make("dd", {}, make("button", { type: "button", class: "link", click: () => this.#actions.find(extent) }, words)));
@@ -51,12 +63,14 @@ export class Card {
       make("h2", { id: "card-title" }, shorten(item.name)),
       ...(item.spans.length > 1 ? [this.#stepper(item.spans, place)] : []),
       list,
+      ...(item.layer === "time" ? [this.#publisher()] : []),
       ...this.#context(reading, span),
+      ...this.#joiner(reading, item),
       ...(others.length > 0 ? [this.#others(glossary, others, here)] : []));
     this.#root.hidden = false;
     this.#raise(true);
     if (focused !== null) {
-      const again = this.#root.querySelector(`[data-do="${focused}"]`);
+      const again = this.#root.querySelector(`[data-do="${CSS.escape(focused)}"]`);
       (again instanceof HTMLElement ? again : this.#root).focus({ preventScroll: true });
     }
   }
@@ -74,6 +88,33 @@ export class Card {
 
   focus() {
     this.#root.focus();
+  }
+
+  /** The day that "Friday" is counted from, which may be set here as well. */
+  #publisher() {
+    const field = make("input", { type: "date", min: "1000-01-01", max: "9999-12-31", "data-do": "published", change: () => this.#actions.publish(field.value) });
+    field.value = this.#actions.published();
+    return make("label", { class: "also" }, `${UI.countedFrom} `, field);
+  }
+
+  /** @param {Reading} reading @param {import("../glossary.js").Item} item @param {string} form */
+  #splitter({ gloss }, item, form) {
+    const entity = gloss.entities[item.index];
+    if (entity === undefined) return [];
+    return [" ", make("button", { type: "button", class: "link", "data-do": `split ${form}`, "aria-label": splitHelp(form, entity.name), click: () => this.#actions.split(entity, form) }, UI.splitOff)];
+  }
+
+  /** Entities of the same kind that this one may be. @param {Reading} reading @param {import("../glossary.js").Item} item */
+  #joiner({ gloss }, item) {
+    const entity = item.layer === "mention" ? gloss.entities[item.index] : undefined;
+    const others = entity === undefined ? [] : gloss.entities.filter((other) => other.label === entity.label && other !== entity && other.mentions.length > 0);
+    if (entity === undefined || others.length === 0) return [];
+    const choice = make("select", { "data-do": "same", "aria-label": UI.sameAs }, ...others.map((other) => make("option", { value: String(other.id) }, shorten(other.name, 40))));
+    const button = make("button", { type: "button", "data-do": "join", click: () => {
+      const other = gloss.entities[Number(choice.value)];
+      if (other !== undefined) this.#actions.join(entity, other);
+    } }, UI.join);
+    return [make("details", { class: "also" }, make("summary", {}, UI.sameAs), make("p", { class: "join" }, choice, " ", button))];
   }
 
   /** The sentence around a span, for who does not see where it stands. @param {Reading} reading @param {{start: number, end: number}} span */

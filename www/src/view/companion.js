@@ -22,6 +22,10 @@ import { activeIn, hasFocus } from "./tree.js";
  * @property {() => void} rest  put the focus on the text as a whole
  * @property {() => void} help  show the keys
  * @property {(span: number) => void} chosen  the reader chose a span
+ * @property {() => string} published  the day of publication, or nothing
+ * @property {(day: string) => void} publish
+ * @property {(entity: import("../types.js").Entity, form: string) => void} split
+ * @property {(entity: import("../types.js").Entity, into: import("../types.js").Entity) => void} join
  */
 
 export class Companion {
@@ -49,12 +53,16 @@ export class Companion {
     this.#listBox = listBox;
     this.#surface = surface;
     this.#wishes = wishes;
-    this.list = new Entities(listBox, filter, (item) => this.#openFromList(item));
+    this.list = new Entities(listBox, filter, (item) => this.#openFromList(item), wishes.find);
     this.#card = new Card(box, {
       go: (span) => this.#choose(span, [span], surface.placeOf(span)),
       choose: (span, here) => this.#choose(span, here, this.#place),
       find: wishes.find,
       close: () => this.close(),
+      published: wishes.published,
+      publish: wishes.publish,
+      split: wishes.split,
+      join: wishes.join,
     });
     listBox.addEventListener("keydown", (event) => this.#listKey(event));
     box.addEventListener("keydown", (event) => this.#cardKey(event));
@@ -80,10 +88,20 @@ export class Companion {
   /** What the list and the card speak of from now on. `reading` is `null` where the marks are older than the text.
    * @param {Glossary} marks @param {Reading | null} reading */
   read(marks, reading) {
-    const shown = this.open ? this.keyOf(this.#span) : "";
+    const shown = this.open ? this.#marks.spans[this.#span] : undefined;
     this.#marks = marks;
     this.#reading = reading;
-    if (shown !== "" && this.keyOf(this.#span) !== shown) this.close();
+    if (shown === undefined) return;
+    // The same words may by now be said to be something else: their card follows.
+    const there = reading === null ? -1 : marks.spans.findIndex(({ layer, start, end }) => layer === shown.layer && start === shown.start && end === shown.end);
+    const place = there < 0 ? null : this.#surface.placeOf(there);
+    if (reading === null || place === null) return this.close();
+    this.#span = there;
+    this.#place = place;
+    this.#surface.light(marks.spans[there]?.item ?? -1, there);
+    this.list.current(this.keyOf(there));
+    this.#card.show(reading, there, [there]);
+    placeBeside(this.#box, place);
   }
 
   /** Another text: nothing leads back into the old one. */
@@ -199,7 +217,7 @@ export class Companion {
   /** @param {KeyboardEvent} event */
   #cardKey(event) {
     const by = { ArrowLeft: "previous", ArrowRight: "next" }[event.key];
-    if (by === undefined) return;
+    if (by === undefined || (event.target instanceof Element && event.target.matches("input, select"))) return;
     event.preventDefault();
     this.#box.querySelector(`[data-do="${by}"]`)?.dispatchEvent(new MouseEvent("click"));
   }

@@ -3,13 +3,16 @@
 // In: an item, one of its spans, the document and its text. Out: rows, top to bottom. Whatever the document carries is
 // said, "don't know" included; nothing is inferred here.
 
+import { formsOf } from "../edit.js";
 import { UI, plain, sureness } from "../strings.js";
 
 /** @typedef {import("../types.js").Document} Gloss */
 /** @typedef {import("../types.js").Extent} Extent */
 /** @typedef {import("../glossary.js").Item} Item */
 /** @typedef {import("../glossary.js").Span} Span */
-/** @typedef {{term: string, lines: string[], extents?: Extent[]}} Row  `extents` are places in the text to jump to */
+/** @typedef {{form: string, count: number, why: string | undefined}} Form */
+/** @typedef {{term: string, lines: string[], extents?: Extent[], forms?: Form[]}} Row
+ * `extents` are places in the text to jump to, `forms` the forms of a name with their reasons */
 
 /** @param {Item} item @param {Span} span @param {Gloss} gloss @param {string} text @returns {Row[]} */
 export function details(item, span, gloss, text) {
@@ -17,7 +20,7 @@ export function details(item, span, gloss, text) {
   const here = { term: UI.here, lines: [squeeze(text.slice(span.start, span.end))] };
   switch (item.layer) {
     case "mention":
-      return [here, ...ofMention(item, span, gloss)];
+      return [here, ...ofMention(item, span, gloss, text)];
     case "time": {
       const time = gloss.times[item.index];
       if (time === undefined) return [here];
@@ -56,14 +59,11 @@ export function details(item, span, gloss, text) {
   }
 }
 
-/** @param {Item} item @param {Span} span @param {Gloss} gloss @returns {Row[]} */
-function ofMention(item, span, gloss) {
+/** @param {Item} item @param {Span} span @param {Gloss} gloss @param {string} text @returns {Row[]} */
+function ofMention(item, span, gloss, text) {
   const mention = gloss.mentions[span.mention ?? -1];
   const entity = gloss.entities[item.index];
-  /** @type {Map<string, string[]>} */
-  const forms = new Map();
-  for (const { form, why } of entity?.aliases ?? []) forms.set(why, [...(forms.get(why) ?? []), squeeze(form)]);
-  const aliases = [...forms].map(([why, names]) => `${names.join(", ")}: ${plain(why)}`);
+  const forms = entity === undefined ? [] : formsWithReasons(gloss, entity, text);
   const candidates = entity?.link?.candidates.map((candidate) => {
     const where = candidate.latitude !== null && candidate.longitude !== null ? `${candidate.latitude.toFixed(2)}, ${candidate.longitude.toFixed(2)}` : null;
     const facts = [candidate.country, candidate.feature, where, candidate.geonames && `GeoNames ${candidate.geonames}`, candidate.wikidata && `Wikidata ${candidate.wikidata}`, candidate.actor];
@@ -71,17 +71,23 @@ function ofMention(item, span, gloss) {
   }) ?? [];
   return rows([
     [UI.kind, plain(entity?.kind ?? item.kind)],
-    { term: UI.otherNames, lines: aliases },
+    { term: UI.otherNames, lines: [], forms: forms.filter(({ form }) => form !== entity?.name) },
     { term: UI.candidates, lines: candidates },
     [UI.confidence, mention && sureness(mention.confidence)],
     [UI.foundBy, mention?.rule && `rule ${mention.rule}`],
   ]);
 }
 
+/** @param {Gloss} gloss @param {import("../types.js").Entity} entity @param {string} text @returns {Form[]} */
+export function formsWithReasons(gloss, entity, text) {
+  const reasons = new Map(entity.aliases.map(({ form, why }) => [squeeze(form), why]));
+  return [...formsOf(gloss, entity, text)].map(([form, count]) => ({ form, count, why: reasons.get(form) }));
+}
+
 /** Rows that have something to say. @param {(Row | [string, string | null | undefined])[]} given @returns {Row[]} */
 function rows(given) {
   return given.map((row) => (Array.isArray(row) ? { term: row[0], lines: row[1] ? [row[1]] : [] } : row))
-    .filter((row) => row.lines.length > 0 || (row.extents?.length ?? 0) > 0);
+    .filter((row) => row.lines.length > 0 || (row.extents?.length ?? 0) > 0 || (row.forms?.length ?? 0) > 0);
 }
 
 /** @param {string} text */

@@ -24,7 +24,10 @@ pub(crate) fn field<T: FromJs>(object: &JsValue, name: &'static str) -> Result<T
         "modifier" => "mod",
         name => name,
     };
-    T::read_js(&get(object, name)?, name)
+    let value = get(object, name)?;
+    // Documents that were saved before this list was there have none.
+    let value = if name == "without" && value.is_undefined() { Array::new().into() } else { value };
+    T::read_js(&value, name)
 }
 
 fn get(object: &JsValue, name: &'static str) -> Result<JsValue, Misread> {

@@ -100,7 +100,7 @@ checks.push(
   ["a wrong option is an Error with a sentence, and the annotator lives on", () => {
     for (const [options, words] of /** @type {[any, RegExp][]} */ ([
       [{ published: "2017-13-45" }, /"2017-13-45" is not a date/], [{ markup: "rtf" }, /rtf/], [{ offsets: 16 }, /16/],
-      [{ publishd: "2017-10-10" }, /no option `publishd`; there are: id, published, markup, offsets, tokens/],
+      [{ publishd: "2017-10-10" }, /no option `publishd`; there are: id, published, markup, offsets, tokens, without/],
     ])) {
       assert.throws(() => annotator.annotate("Warsaw", options), (error) => error instanceof Error && error.message.startsWith("options: ") && words.test(error.message), JSON.stringify(options));
     }

@@ -65,7 +65,10 @@ export function glossaryOf(gloss, text) {
     gloss[layer].forEach((record, index) => {
       const name = "message" in record ? record.message : text.slice(record.start, record.end);
       const item = open(kind, kind, name, index);
-      if ("evidence" in record) item.evidence = record.evidence;
+      if ("evidence" in record) {
+        item.evidence = record.evidence;
+        item.note = record.severity;
+      }
       add(item, record);
     });
   }

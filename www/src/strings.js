@@ -37,6 +37,7 @@ const WORDS = {
   "defined in text": "the article says so", "known alias": "known to be the same", "same name": "the same name, written otherwise",
   "spelling variant": "another spelling", surname: "the last name alone", "first name": "the first name alone", "short form": "the name cut short", initials: "the initials",
   "joined by the reader": "you joined the two",
+  slip: "a slip", gap: "something is missing", doubt: "a doubt",
   direct: "word for word", indirect: "in the article's words", mixed: "partly word for word",
 };
 

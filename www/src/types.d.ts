@@ -184,6 +184,11 @@ export interface Alias {
 }
 
 /**
+ * How much hangs on a check, the least first.
+ */
+export type Severity = "slip" | "gap" | "doubt";
+
+/**
  * How somebody's words are given.
  */
 export type QuoteKind = "direct" | "indirect" | "mixed";
@@ -465,11 +470,6 @@ export interface Check {
 export type CheckKind = "speaker-never-introduced" | "source-not-named" | "no-antecedent" | "spelled-two-ways" | "repeated-line" | "headline-not-supported" | "foreign-paragraph" | "unresolved-date" | "numbers-disagree" | "unattributed-claim" | "voice-outside-quotation";
 
 /**
- * How much hangs on a check, the least first.
- */
-export type Severity = "slip" | "gap" | "doubt";
-
-/**
  * What a quantity measures.
  */
 export type QuantityKind = "count" | "money" | "percent" | "measure" | "ordinal";
@@ -522,7 +522,7 @@ export interface Run {
     /**
      * The checks that were not made.
      */
-    without: CheckKind[];
+    without?: CheckKind[];
 }
 
 /**

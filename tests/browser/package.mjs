@@ -72,7 +72,7 @@ console.log(gloss.annotate(text, { published: "2017-10-10" }).mentions.map(({ st
 console.log(gloss.export(text, gloss.annotate(text), "conll").includes("Warsaw"), gloss.formats().length > 5);
 try { await load({ model: new Uint8Array([1, 2, 3]) }); } catch (cause) { console.log(cause instanceof EngineError, cause.code, cause.message); }
 try { gloss.annotate(text, { published: "soon" }); } catch (cause) { console.log(cause instanceof EngineError, cause.code); }`);
-      assert.equal(execFileSync(process.execPath, [join(folder, "use.mjs")], { encoding: "utf8" }), "Warsaw\ntrue true\ntrue damaged the model of names cannot be read: it is no model of this version; get the file again, or build it with ./build.sh train\ntrue options\n");
+      assert.equal(execFileSync(process.execPath, [join(folder, "use.mjs")], { encoding: "utf8" }), "Warsaw\ntrue true\ntrue damaged the model cannot be read: it is no model of this version; get the file again, or build it with ./build.sh train\ntrue options\n");
       await import(pathToFileURL(join(folder, "node_modules/newsgloss/newsgloss.classic.js")).href); // It does nothing there, and does not fail.
     }),
   },

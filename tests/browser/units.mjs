@@ -34,7 +34,7 @@ const GLOSS = {
   quantities: [{ ...at("Some 300 people"), kind: "count", value: 300, low: null, high: null, mod: "APPROX", unit: null, counted: "people", meaning: "displaced" }],
   quotes: [{ kind: "direct", content: [at('"Some 300 people left Syria"')], cue: at("said"), speaker: at("Angela Merkel"), entity: 0, status: "resolved" }],
   events: [{ trigger: at("left"), category: "retreat", actor: at("Some 300 people"), target: null, place: at("Syria"), time: null, certainty: "reported", reported_in: 0, casualties: [0] }],
-  checks: [{ kind: "no-antecedent", ...at("He"), message: "Nobody before this whom “He” could mean.", evidence: [at("Angela Merkel")] }],
+  checks: [{ kind: "no-antecedent", ...at("He"), severity: "gap", message: "Nobody before this whom “He” could mean.", evidence: [at("Angela Merkel")] }],
 };
 
 /** @param {string} layer */
@@ -66,7 +66,7 @@ export const units = [
         "check He", 'event left', "person Angela Merkel", "place Berlin low", "place Syria", "quantity Some 300 people", 'quote "Some 300 people left Syria"', "time Monday",
       ]);
       assert.deepEqual([...countByKind(glossary)].sort(), [["check", 1], ["event", 1], ["person", 1], ["place", 2], ["quantity", 1], ["quote", 1], ["time", 1]]);
-      assert.equal(summary(glossary, TEXT), "3 names of 3 things, 1 time, 1 quantity, 1 quotation, 1 event, 1 question to ask.");
+      assert.equal(summary(glossary, TEXT), "3 names of 3 things, 1 time, 1 quantity, 1 quotation, 1 event, 1 reader's note.");
     },
   },
   {

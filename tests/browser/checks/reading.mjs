@@ -241,6 +241,35 @@ export const reading = [
     },
   },
   {
+    name: "the card of a time takes another day of publication, which is read at once, and what was joined stays joined",
+    async run(around) {
+      const { browser } = around;
+      await openExample(around);
+      await browser.click("#text mark", await placeOf(browser, "FBI"));
+      await browser.click("#card details summary");
+      await browser.ask(() => {
+        const choice = /** @type {HTMLSelectElement} */ (document.querySelector('[data-do="same"]'));
+        choice.value = [...choice.options].find((option) => option.textContent === "AP")?.value ?? "";
+      });
+      await browser.click('#card [data-do="join"]');
+      const joined = () => browser.ask(() => [...document.querySelectorAll("#list li")].some((row) => /^AP.*FBI 1 \(you joined the two\)/.test(row.textContent ?? "")));
+      assert.ok(await joined());
+      await browser.press("Escape");
+      await browser.click("#text mark", await placeOf(browser, "Monday"));
+      const value = () => browser.ask(() => /\d{4}-\d\d-\d\d/.exec(document.querySelector("#card dl")?.textContent ?? "")?.[0]);
+      assert.equal(await value(), "2017-10-09");
+      await browser.ask(() => {
+        const field = /** @type {HTMLInputElement} */ (document.querySelector('#card [data-do="published"]'));
+        field.value = "2017-11-14";
+        field.dispatchEvent(new Event("change"));
+      });
+      await holds(browser, () => document.querySelector("#card dl")?.textContent?.includes("2017-11-13"));
+      assert.equal(await browser.ask(() => /** @type {HTMLInputElement} */ (document.querySelector("#published")).value), "2017-11-14");
+      assert.ok(await joined());
+      await quiet(browser);
+    },
+  },
+  {
     name: "another day of publication is read at once",
     async run(around) {
       const { browser } = around;

@@ -77,7 +77,7 @@ export const exports = [
     async run(around) {
       const { browser } = around;
       await openExample(around);
-      await browser.ask(() => Object.defineProperty(navigator, "clipboard", { configurable: true, value: { writeText: async (/** @type {string} */ text) => void (/** @type {any} */ (window).written = text) } }));
+      await browser.ask(() => void Object.defineProperty(navigator, "clipboard", { configurable: true, value: { writeText: async (/** @type {string} */ text) => void (/** @type {any} */ (window).written = text) } }));
       await browser.click("#exports summary");
       await holds(browser, () => document.querySelector('#exports [data-format="copy"]') !== null);
       await browser.click('#exports [data-format="copy"]');

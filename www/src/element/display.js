@@ -333,9 +333,8 @@ export class Display {
     const range = this.#painter()?.rangeOf(extent) ?? null;
     if (range === null) return;
     bringIntoView(range);
-    const selection = getSelection();
-    selection?.removeAllRanges();
-    selection?.addRange(range);
+    // WebKit selects nothing in a shadow tree by `addRange`.
+    getSelection()?.setBaseAndExtent(range.startContainer, range.startOffset, range.endContainer, range.endOffset);
   }
 
   /** @param {number} span */

@@ -138,7 +138,7 @@ impl Annotator {
         let mentions = tag::mention::tag(article, &self.lexicon, &self.model);
         let numbers = tag::number::find(article);
         let times = tag::time::tag(article, &numbers, &mentions);
-        let quantities = tag::quantity::tag(article);
+        let quantities = tag::quantity::tag(article, &numbers, &times, &mentions);
         let quotes = tag::quote::tag(article, &self.lexicon);
         watch(Layer::Tag);
         let names = link::names::Names::new(article, &mentions);

@@ -2,7 +2,8 @@
 //!
 //! `tests/articles/` holds the articles: all but `raqqa.txt`, which is the specification's example, were written for this
 //! test. `tests/snapshots/` holds snapshots of each: `*.segments.snap` has its blocks with a sentence a line,
-//! `*.mentions.snap` its lines with carets under the names, `*.times.snap` a time a line. They are written only where that is asked for:
+//! `*.mentions.snap` its lines with carets under the names, `*.times.snap` and
+//! `*.quantities.snap` a time and a quantity a line. They are written only where that is asked for:
 //! `INSTA_UPDATE=always cargo test --test articles`, then read the difference (`.config/insta.yaml` sees to the "only").
 
 mod common;
@@ -148,6 +149,23 @@ fn times() {
             format!("{} \"{surface}\" {value}{modifier} ({why})\n", time.timex)
         });
         check(&file, "times", &lines.collect::<String>());
+    }
+}
+
+#[test]
+fn quantities() {
+    for file in articles() {
+        let source = read(&file);
+        let document = annotate(&source, Markup::Auto, OffsetUnit::Byte);
+        let number = |value: Option<f64>| value.map(|value| value.to_string()).unwrap_or_default();
+        let lines = document.quantities.iter().map(|q| {
+            let surface = escape(&source[q.start as usize..q.end as usize]);
+            let value = q.value.map_or_else(|| format!("{}..{}", number(q.low), number(q.high)), |value| value.to_string());
+            let known = [&q.unit, &q.modifier.map(|m| m.to_string()), &q.counted, &q.meaning.map(|fate| fate.to_string())];
+            let known: Vec<&str> = known.into_iter().flatten().map(String::as_str).collect();
+            format!("{} \"{surface}\" {value} {}\n", q.kind, known.join(" ")).replace(" \n", "\n")
+        });
+        check(&file, "quantities", &lines.collect::<String>());
     }
 }
 

@@ -22,6 +22,7 @@
 //! - `checks`: a check a line, kind and surface, or "none"; `checks KIND` looks at one kind alone;
 //! - `entities`: a thing a line, its label, name, other forms with why, and behind an arrow what it may be;
 //! - `times`: a time a line, type, surface, value, and its modifier where it has one;
+//! - `quantities`: a quantity a line, kind, surface, value or range, and what else is known of it;
 //! - `why`: a time a line, surface, and how its value was reached or why it has none.
 //!
 //! A section `published` gives the day the article appeared.
@@ -190,6 +191,7 @@ fn look(case: &Case, what: &str) -> String {
             };
             bytes.times.iter().map(show).collect()
         }
+        "quantities" => bytes.quantities.iter().map(|q| quantity(q, &slice(q.start, q.end))).collect(),
         "why" => {
             let why = |time: &newsgloss::document::Time| time.why.clone().unwrap_or_default();
             bytes.times.iter().map(|time| format!("\"{}\" {}", slice(time.start, time.end), why(time))).collect()
@@ -217,6 +219,22 @@ fn entity(entity: &Entity) -> String {
         .collect();
     let candidates = if candidates.is_empty() { String::new() } else { format!(" -> {}", candidates.join(", ")) };
     format!("{} \"{}\"{aliases}{candidates}", entity.label.as_str(), entity.name)
+}
+
+/// `count "at least 17 people" 17 EQUAL_OR_MORE counted people killed`.
+fn quantity(quantity: &newsgloss::document::Quantity, surface: &str) -> String {
+    let number = |value: Option<f64>| value.map(|value| value.to_string()).unwrap_or_default();
+    let value = match quantity.value {
+        Some(value) => value.to_string(),
+        None => format!("{}..{}", number(quantity.low), number(quantity.high)),
+    };
+    let mut shown = format!("{} \"{surface}\" {value}", quantity.kind);
+    let unit = quantity.unit.as_ref().map(|unit| format!(" {unit}"));
+    let modifier = quantity.modifier.map(|modifier| format!(" {modifier}"));
+    let counted = quantity.counted.as_ref().map(|noun| format!(" of {noun}"));
+    let meaning = quantity.meaning.map(|fate| format!(" {fate}"));
+    shown.extend([unit, modifier, counted, meaning].into_iter().flatten());
+    shown
 }
 
 fn tokens_by_sentence(document: &Document, slice: &dyn Fn(u32, u32) -> String) -> Vec<String> {

@@ -92,6 +92,9 @@ pub fn find(article: &Segmented<'_>) -> Vec<Number> {
                 found.push(number);
             }
         }
+        for number in &mut found[first_here..] {
+            negate(article, number, sentence.tokens.start);
+        }
         let mut free = sentence.tokens.start;
         for number in &mut found[first_here..] {
             modify(article, number, free, end);
@@ -166,7 +169,8 @@ fn scale_at(article: &Segmented<'_>, at: usize, number_end: usize, end: usize) -
         money || at + 1 < end && is_plural(article.word(at + 1))
     };
     match word {
-        "k" | "K" if close && counts() => Some(1e3),
+        "k" if close => Some(1e3),
+        "K" if close && counts() => Some(1e3),
         "m" | "M" if close && counts() => Some(1e6),
         "b" | "B" if close && counts() => Some(1e9),
         _ => None,
@@ -183,6 +187,9 @@ pub(super) fn is_plural(word: &str) -> bool {
         && !word.ends_with("is")
         && !matches!(word, "this" | "does" | "goes" | "says" | "hours" | "perhaps" | "always" | "sometimes" | "besides")
         || irregular.contains(&word)
+        || word.ends_with("women") || word.ends_with("children")
+        // "gunmen", "firemen"; "specimen" and "regimen" have few letters before it that no noun has.
+        || word.len() > 5 && word.ends_with("men") && !word.ends_with("imen") && !matches!(word, "abdomen" | "acumen")
 }
 
 pub(super) fn is_hyphen(word: &str) -> bool {
@@ -410,7 +417,10 @@ fn join(article: &Segmented<'_>, before: &mut Number, next: &Number, sentence: u
         "to" => true,
         "and" => opens("between"),
         // "two or three", and not "10 or 20,000".
-        "or" => next.low <= before.low * 2.0 + 1.0,
+        "or" => {
+            let short = before.last - before.first == 1 && next.last - next.first == 1;
+            short && next.low <= before.low * 2.0 + 1.0
+        }
         _ => is_dash(link),
     };
     // "2 to 3 million" are millions both; "990 to 1 million" is not.
@@ -428,6 +438,20 @@ fn join(article: &Segmented<'_>, before: &mut Number, next: &Number, sentence: u
     }
     *before = Number { low, high: next.high, last: next.last, end: next.last, form: next.form, ..*before };
     true
+}
+
+/// "-5", "minus five": below nothing. A hyphen behind a word or a number is none of its own.
+fn negate(article: &Segmented<'_>, number: &mut Number, from: usize) {
+    let Some(before) = number.first.checked_sub(1).filter(|before| *before >= from && number.start == number.first) else {
+        return;
+    };
+    let tokens = article.tokens();
+    let ends_before = |at: usize| tokens[at].span.end() < tokens[at + 1].span.start();
+    let sign =
+        matches!(article.word(before), "-" | "−") && !ends_before(before) && (before == from || ends_before(before - 1));
+    if (sign || article.word(before).eq_ignore_ascii_case("minus")) && number.is_cardinal() && number.low == number.high {
+        *number = Number { start: before, first: before, low: -number.low, high: -number.high, ..*number };
+    }
 }
 
 /// Takes in the words around a number that make it more or less.

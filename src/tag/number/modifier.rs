@@ -7,6 +7,9 @@ use crate::segment::Segmented;
 
 /// Phrases that stand before a number, the longer first where one ends in another.
 const BEFORE: &[(&[&str], Option<Modifier>)] = &[
+    (&["less", "than", "or", "equal", "to"], Some(Modifier::EqualOrLess)),
+    (&["more", "than", "or", "equal", "to"], Some(Modifier::EqualOrMore)),
+    (&["equal", "to", "or", "less", "than"], Some(Modifier::EqualOrLess)),
     (&["in", "the", "region", "of"], Some(Modifier::Approx)),
     (&["in", "excess", "of"], Some(Modifier::MoreThan)),
     (&["a", "total", "of"], None),

@@ -45,6 +45,8 @@ fn numbers_are_read() {
         ("They won 3-2.", "3 = 3|2 = 2"),
         ("100 or more came.", "100 or more = 100 EQUAL_OR_MORE"),
         ("A couple of days.", "A couple of = 2"),
+        ("It fell to -5, or minus five.", "-5 = -5|minus five = -5"),
+        ("They saw 3-5 of the 10k.", "3-5 = 3..5|10k = 10000"),
         ("Nobody came on 9/11 at 10:30.", ""),
     ] {
         assert_eq!(numbers(text).join("|"), expected, "{text}");

@@ -180,6 +180,10 @@ fn counts_alone(article: &Segmented<'_>, number: &Number, sentence: &Range<usize
             || number.last - number.first > 1
             || !article.word(number.first).starts_with(char::is_alphabetic);
     }
+    // Four figures alone are a year that could not be told from a number, and rather that than a number.
+    if number.plain(article).is_some_and(|value| (1900..=2035).contains(&value)) {
+        return false;
+    }
     // What a capital stands before is called so: "Resolution 2254", "Flight 447", "Article 5".
     let named = number.start > sentence.start + 1
         && number.modifier.is_none()
@@ -217,7 +221,8 @@ fn merge(article: &Segmented<'_>, found: &mut [Found], next: &Found, sentence: &
     let link = article.word(before.end);
     // "from $5 to $6" is a change as often as a range; "between" and a dash are ranges.
     let between = opening.eq_ignore_ascii_case("between") && matches!(link, "and" | "to");
-    if !between && !(link == "to" && !opening.eq_ignore_ascii_case("from")) && !matches!(link, "-" | "–") {
+    let plainly = link == "to" && !opening.eq_ignore_ascii_case("from");
+    if !(between || plainly || matches!(link, "-" | "–")) {
         return false;
     }
     before.start -= usize::from(between);

@@ -184,11 +184,16 @@ fn slashes(reader: &Reader<'_>, at: usize) -> Option<(usize, Point)> {
 fn part_of_year(reader: &Reader<'_>, at: usize) -> Option<(usize, Point)> {
     // "the 1988 third quarter", "the 1990 fourth quarter".
     if let Some((end, year)) = year(reader, at)
-        && let Some((end, mut point)) = part_of_year(reader, end).filter(|(_, point)| point.year.is_none())
+        && let Some((end, mut point)) = part_alone(reader, end).filter(|(_, point)| point.year.is_none())
     {
         point.year = Some(year);
         return Some((end, point));
     }
+    part_alone(reader, at)
+}
+
+/// The same without a year before it.
+fn part_alone(reader: &Reader<'_>, at: usize) -> Option<(usize, Point)> {
     let (end, which) = reader.ordinal(at)?;
     let next = reader.past_dash(end);
     let next = next + usize::from(reader.is(next, "fiscal"));

@@ -146,8 +146,8 @@ fn final_quarter(reader: &Reader<'_>, at: usize) -> Option<(usize, Point)> {
     Some((end, Point { year: Some(year), part: Some(PartOfYear::Quarter(4)), ..Point::default() }))
 }
 
-/// "first week of March", "last day of the year".
-fn nth_of(reader: &Reader<'_>, at: usize) -> Option<(usize, Point)> {
+/// What opens "first week of March": where the rest begins, which it is, of what, and the weekday if it is one.
+fn nth_head(reader: &Reader<'_>, at: usize) -> Option<(usize, i8, Unit, Option<u8>)> {
     let (next, which) = match reader.sort(at) {
         Sort::Last => (at + 1, -1),
         Sort::Number => {
@@ -161,7 +161,16 @@ fn nth_of(reader: &Reader<'_>, at: usize) -> Option<(usize, Point)> {
         Sort::Weekday(weekday) => (Unit::Day, Some(weekday)),
         _ => return None,
     };
-    let of = matches!(reader.sort(next + 1), Sort::Of | Sort::In).then_some(next + 2)?;
+    matches!(reader.sort(next + 1), Sort::Of | Sort::In).then_some((next + 2, which, unit, weekday))
+}
+
+/// "first week of March", "last day of the year".
+fn nth_of(reader: &Reader<'_>, at: usize) -> Option<(usize, Point)> {
+    let (of, which, unit, weekday) = nth_head(reader, at)?;
+    // "the first day of the first week of" would go on for ever.
+    if reader.sort(of) == Sort::The && nth_head(reader, of + 1).is_some() {
+        return None;
+    }
     let (end, point) = calendar::named(reader, of).or_else(|| relative(reader, of))?;
     let coarse = point.day.is_none() && point.weekday.is_none() && point.clock.is_none();
     coarse.then_some((end, Point { nth: Some((which, unit)), weekday, ..point }))

@@ -96,8 +96,8 @@ fn read_sentence(scene: &Scene<'_>, tokens: Range<usize>, known: &mut [bool]) {
     let mut at = tokens.start;
     while at < tokens.end {
         let word = scene.word(at);
-        let title = lexicon.longest(article, at, tokens.end).filter(|found| found.senses.has(Sense::Title));
-        if let Some(title) = title.filter(|_| is_capital(scene, at)) {
+        let title = if is_capital(scene, at) { lexicon.longest(article, at, tokens.end) } else { None };
+        if let Some(title) = title.filter(|found| found.senses.has(Sense::Title)) {
             close(&mut row, known);
             at = title.end;
             continue;

@@ -6,8 +6,10 @@
 pub(crate) mod foreign;
 mod headline;
 mod introduction;
+mod pronoun;
 mod repeated_line;
 pub(crate) mod scene;
+mod source;
 mod speaker;
 mod spelling;
 mod voice;
@@ -59,6 +61,8 @@ type Finder = fn(&Scene<'_>, &mut Vec<Check>);
 
 const FINDERS: &[(CheckKind, Finder)] = &[
     (CheckKind::SpeakerNeverIntroduced, speaker::find),
+    (CheckKind::SourceNotNamed, source::find),
+    (CheckKind::NoAntecedent, pronoun::find),
     (CheckKind::SpelledTwoWays, spelling::find),
     (CheckKind::RepeatedLine, repeated_line::find),
     (CheckKind::HeadlineNotSupported, headline::find),

@@ -24,6 +24,10 @@ pub(crate) struct Scene<'a> {
     pub word_count: usize,
     /// For every token whether it stands between quotation marks.
     pub quoted: Vec<bool>,
+    /// For every token whether it names who says a quote.
+    pub speaking: Vec<bool>,
+    /// For every token, and for the end, how many before it stand between quotation marks.
+    quoted_before: Vec<u32>,
 }
 
 /// A block with what stands in it.
@@ -38,18 +42,42 @@ pub(crate) struct Line {
     pub is_repeated: Option<usize>,
 }
 
+impl Line {
+    /// Whether it is running text that did not stand in the article before.
+    pub fn is_paragraph(&self) -> bool {
+        self.kind == BlockKind::Paragraph && self.is_repeated.is_none()
+    }
+}
+
 impl<'a> Scene<'a> {
     pub fn new(reading: &'a Reading<'a>) -> Self {
         let (words, word_count) = number_words(reading);
         let mut lines = lines(reading);
         mark_repeated(reading, &words, &mut lines);
         let quoted = quoted(reading);
-        Self { reading, lines, words, word_count, quoted }
+        let mut quoted_before = Vec::with_capacity(quoted.len() + 1);
+        quoted_before.push(0);
+        quoted_before.extend(quoted.iter().scan(0, |sum, is_quoted| {
+            *sum += u32::from(*is_quoted);
+            Some(*sum)
+        }));
+        let mut scene = Self { reading, lines, words, word_count, quoted, speaking: Vec::new(), quoted_before };
+        scene.speaking = vec![false; scene.words.len()];
+        for speaker in reading.quotes.iter().filter_map(|quote| quote.speaker) {
+            let tokens = scene.tokens_in(speaker);
+            scene.speaking[tokens].fill(true);
+        }
+        scene
     }
 
     /// The running text, without what stands there a second time.
     pub fn paragraphs(&self) -> impl Iterator<Item = &Line> {
-        self.lines.iter().filter(|line| line.kind == BlockKind::Paragraph && line.is_repeated.is_none())
+        self.lines.iter().filter(|line| line.is_paragraph())
+    }
+
+    /// Whether any of some tokens stands between quotation marks.
+    pub fn has_quoted(&self, tokens: Range<usize>) -> bool {
+        self.quoted_before[tokens.end] > self.quoted_before[tokens.start]
     }
 
     /// The words of a token.

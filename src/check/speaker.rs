@@ -12,41 +12,42 @@ use super::scene::Scene;
 use crate::label::{CheckKind, MentionLabel};
 use crate::lexicon::Sense;
 use crate::text::Span;
+use crate::text::hash::FixedMap;
 
 /// Names less sure than this may be no names.
 const SURE: u8 = 50;
 
 pub(super) fn find(scene: &Scene<'_>, found: &mut Vec<Check>) {
     let introductions = Introductions::new(scene);
-    let mut told: Vec<u32> = Vec::new();
+    let mut told = vec![false; scene.word_count];
+    let mut places: FixedMap<u32, Vec<usize>> = FixedMap::default();
+    for mention in 0..scene.reading.mentions.len() {
+        if let Some(key) = introductions.lone(mention) {
+            places.entry(key).or_default().push(mention);
+        }
+    }
     for line in scene.paragraphs() {
         for number in line.mentions.clone() {
             let mention = &scene.reading.mentions[number];
             let Some(key) = introductions.lone(number) else { continue };
             let is_person = mention.label == MentionLabel::Person && mention.confidence >= SURE;
-            if is_person && !introductions.knows(key) && !told.contains(&key) && speaks(scene, mention.span) {
-                told.push(key);
+            if is_person && !introductions.knows(key) && !told[key as usize] && speaks(scene, mention.span) {
+                told[key as usize] = true;
                 let name = scene.text(mention.span);
                 let message = format!("{name} speaks here, and the article never says who {name} is.");
-                let elsewhere = others(scene, number, key, &introductions);
+                let same = places.get(&key).into_iter().flatten().filter(|other| **other != number);
+                let elsewhere = same.map(|other| scene.reading.mentions[*other].span).collect();
                 found.push(Check::new(CheckKind::SpeakerNeverIntroduced, mention.span, message, elsewhere));
             }
         }
     }
 }
 
-/// The other places where the same name stands alone.
-fn others(scene: &Scene<'_>, number: usize, key: u32, introductions: &Introductions) -> Vec<Span> {
-    let mentions = scene.reading.mentions.iter().enumerate();
-    let same = mentions.filter(|(other, _)| *other != number && introductions.lone(*other) == Some(key));
-    same.map(|(_, mention)| mention.span).collect()
-}
-
 /// Whether somebody is said to say something.
 fn speaks(scene: &Scene<'_>, span: Span) -> bool {
     let tokens = scene.tokens_in(span);
-    let is_speaker = scene.reading.quotes.iter().any(|quote| quote.speaker.is_some_and(|speaker| speaker.contains(span)));
-    is_speaker || !scene.quoted[tokens.start] && (verb_after(scene, tokens.end) || verb_before(scene, tokens))
+    scene.speaking[tokens.start]
+        || !scene.quoted[tokens.start] && (verb_after(scene, tokens.end) || verb_before(scene, tokens))
 }
 
 /// "Heras said", "Heras, too, has said", "Heras also noted".
@@ -80,7 +81,7 @@ fn gives_words(scene: &Scene<'_>, verb: usize) -> bool {
     let sentence = &sentences[sentences.partition_point(|sentence| sentence.tokens.end <= verb)];
     matches!(scene.word(verb), "said" | "says" | "say" | "told" | "tells" | "added" | "adds")
         || verb + 1 < sentence.tokens.end && matches!(scene.word(verb + 1), "that" | "," | ":")
-        || scene.quoted[sentence.tokens.clone()].contains(&true)
+        || scene.has_quoted(sentence.tokens.clone())
 }
 
 fn is_saying(scene: &Scene<'_>, token: usize) -> bool {

@@ -27,7 +27,8 @@ pub(super) fn find(scene: &Scene<'_>, found: &mut Vec<Check>) {
     let reach = reach(scene);
     for run in chosen {
         let (first, last) = (&scene.lines[run.lines.start], &scene.lines[run.lines.end - 1]);
-        let names = names_of_its_own(scene, first.tokens.start..last.tokens.end, &reach);
+        let mentions = first.mentions.start..last.mentions.end;
+        let names = names_of_its_own(scene, mentions, first.tokens.start..last.tokens.end, &reach);
         found.push(Check::new(CheckKind::ForeignParagraph, first.span.cover(last.span), message(run), names));
     }
 }
@@ -43,9 +44,9 @@ fn reach(scene: &Scene<'_>) -> Vec<(usize, usize)> {
 }
 
 /// The names in some tokens of which no word stands outside them.
-fn names_of_its_own(scene: &Scene<'_>, tokens: Range<usize>, reach: &[(usize, usize)]) -> Vec<Span> {
-    let mentions = scene.reading.mentions.iter().map(|mention| (mention.span, scene.tokens_in(mention.span)));
-    let inside = mentions.filter(|(_, own)| tokens.start <= own.start && own.end <= tokens.end);
+fn names_of_its_own(scene: &Scene<'_>, mentions: Range<usize>, tokens: Range<usize>, reach: &[(usize, usize)]) -> Vec<Span> {
+    let mentions = scene.reading.mentions[mentions].iter();
+    let inside = mentions.map(|mention| (mention.span, scene.tokens_in(mention.span)));
     let is_own = |token: usize| {
         let (first, last) = reach[scene.words[token] as usize];
         !scene.word(token).starts_with(char::is_uppercase) || tokens.start <= first && last < tokens.end

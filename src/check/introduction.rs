@@ -139,10 +139,11 @@ fn is_told_of(scene: &Scene<'_>, start: usize, end: usize) -> bool {
         senses.has_any(&[Sense::Role, Sense::Title]) && !is_form_of_address
     };
     // "my wife Riham", "a child named Riham", "who gave her name as Riham".
-    let is_naming = |word: &str| matches!(word, "named" | "called" | "surnamed" | "nicknamed" | "as");
+    let is_naming = |word: &str| matches!(word, "named" | "called" | "surnamed" | "nicknamed");
+    let is_named_as = start >= 2 && scene.word(start - 1) == "as" && scene.is_word(start - 2);
     let is_whose = |word: &str| matches!(word, "my" | "his" | "her" | "their" | "our" | "’s" | "'s");
     let is_somebodys = start >= 2 && is_whose(scene.word(start - 2)) && !is_capital(scene, start - 1);
-    if before.is_some_and(|before| tells(before) || is_naming(scene.word(before))) || is_somebodys {
+    if before.is_some_and(|before| tells(before) || is_naming(scene.word(before))) || is_somebodys || is_named_as {
         return true;
     }
     if end + 1 >= all {

@@ -14,14 +14,17 @@ use crate::lexicon::Sense;
 
 pub(super) fn find(scene: &Scene<'_>, found: &mut Vec<Check>) {
     let introductions = Introductions::new(scene);
-    let mut anybody = false;
+    let (mut anybody, mut begun) = (false, false);
     let mut before: Option<&Line> = None;
     for line in &scene.lines {
+        // Further down, any noun may have meant somebody.
+        let is_first = line.is_paragraph() && !begun;
+        begun |= is_first;
         if line.is_paragraph()
             && let Some(pronoun) = pronoun(scene, line)
         {
             let strangers = before.map(|before| strangers(scene, before, &introductions)).unwrap_or_default();
-            if !anybody || !strangers.is_empty() {
+            if is_first && !anybody || !strangers.is_empty() {
                 let said = scene.word(pronoun).to_lowercase();
                 let message = format!("Nobody stands before this “{said}” whom the article introduces: who is meant?");
                 let evidence = strangers.iter().map(|mention| scene.reading.mentions[*mention].span).collect();
@@ -56,8 +59,9 @@ fn is_pronoun(word: &str) -> bool {
 /// Whether a word is used of people: "president", "woman".
 fn is_somebody(scene: &Scene<'_>, token: usize) -> bool {
     const PEOPLE: &[&str] = &[
-        "boy", "brother", "child", "daughter", "father", "girl", "husband", "man", "mother", "one", "person", "sister",
-        "somebody", "someone", "son", "who", "whoever", "wife", "woman", "youth",
+        "author", "boy", "brother", "child", "daughter", "father", "girl", "husband", "man", "mother", "official", "one",
+        "person", "resident", "sister", "somebody", "someone", "son", "source", "student", "who", "whoever", "wife",
+        "woman", "youth",
     ];
     let word = scene.word(token);
     PEOPLE.iter().any(|people| word.eq_ignore_ascii_case(people))

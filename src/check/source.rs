@@ -35,8 +35,9 @@ pub(super) fn find(scene: &Scene<'_>, found: &mut Vec<Check>) {
                     told.push(noun.of);
                 }
                 let is_definite = scene.word(phrase.start).eq_ignore_ascii_case("the");
+                let is_the_same = phrase.clone().any(|token| matches!(scene.word(token), "same" | "this" | "that"));
                 let is_unnamed = !noun.is_medium || is_definite && !is_medium_named(scene, &paragraphs, number, token);
-                if speaks && is_unnamed && !is_explained(scene, token, sentence.tokens.end) {
+                if speaks && is_unnamed && !is_the_same && !is_explained(scene, token, sentence.tokens.end) {
                     let span = scene.span_of(phrase);
                     let message = format!("The article does not name “{}”.", scene.text(span));
                     found.push(Check::new(CheckKind::SourceNotNamed, span, message, Vec::new()));
@@ -64,11 +65,14 @@ impl Noun {
 /// The noun with the small words and names before it that belong to it, "the" or "a" included.
 fn phrase(scene: &Scene<'_>, start: usize, noun: usize) -> Range<usize> {
     let earliest = noun.saturating_sub(BEFORE).max(start);
-    let article = (earliest..noun).rev().find(|token| matches!(scene.word(*token), "the" | "The" | "a" | "A"));
+    let is_article =
+        |token: &usize| ["the", "a", "an"].iter().any(|article| scene.word(*token).eq_ignore_ascii_case(article));
+    let article = (earliest..noun).rev().find(is_article);
     let joined = |from: usize| (from..noun).all(|token| scene.is_word(token) || scene.word(token) == "-");
     match article.filter(|article| joined(*article)) {
         Some(article) => article..noun + 1,
-        None => noun..noun + 1,
+        // "Senior official sources said": as far as the words that name who speaks reach.
+        None => noun - (earliest..noun).rev().take_while(|token| scene.speaking[*token]).count()..noun + 1,
     }
 }
 

@@ -19,8 +19,9 @@ const SURE: u8 = 50;
 
 pub(super) fn find(scene: &Scene<'_>, found: &mut Vec<Check>) {
     let introductions = Introductions::new(scene);
-    let mut told = vec![false; scene.word_count];
+    // For every name that stands alone its places, and the best of those where it speaks.
     let mut places: FixedMap<u32, Vec<usize>> = FixedMap::default();
+    let mut spoken: FixedMap<u32, (Speech, usize)> = FixedMap::default();
     for mention in 0..scene.reading.mentions.len() {
         if let Some(key) = introductions.lone(mention) {
             places.entry(key).or_default().push(mention);
@@ -29,25 +30,42 @@ pub(super) fn find(scene: &Scene<'_>, found: &mut Vec<Check>) {
     for line in scene.paragraphs() {
         for number in line.mentions.clone() {
             let mention = &scene.reading.mentions[number];
-            let Some(key) = introductions.lone(number) else { continue };
-            let is_person = mention.label == MentionLabel::Person && mention.confidence >= SURE;
-            if is_person && !introductions.knows(key) && !told[key as usize] && speaks(scene, mention.span) {
-                told[key as usize] = true;
-                let name = scene.text(mention.span);
-                let message = format!("{name} speaks here, and the article never says who {name} is.");
-                let same = places.get(&key).into_iter().flatten().filter(|other| **other != number);
-                let elsewhere = same.map(|other| scene.reading.mentions[*other].span).collect();
-                found.push(Check::new(CheckKind::SpeakerNeverIntroduced, mention.span, message, elsewhere));
+            let Some(key) = introductions.lone(number).filter(|key| !introductions.knows(*key)) else { continue };
+            if mention.label != MentionLabel::Person || mention.confidence < SURE {
+                continue;
+            }
+            if let Some(speech) = speech(scene, mention.span) {
+                let best = spoken.entry(key).or_insert((speech, number));
+                *best = (*best).min((speech, number));
             }
         }
     }
+    for (key, (_, number)) in spoken {
+        let span = scene.reading.mentions[number].span;
+        let name = scene.text(span);
+        let message = format!("{name} speaks here, and the article never says who {name} is.");
+        let elsewhere = places.get(&key).into_iter().flatten().filter(|other| **other != number);
+        let elsewhere = elsewhere.map(|other| scene.reading.mentions[*other].span).collect();
+        found.push(Check::new(CheckKind::SpeakerNeverIntroduced, span, message, elsewhere));
+    }
 }
 
-/// Whether somebody is said to say something.
-fn speaks(scene: &Scene<'_>, span: Span) -> bool {
+/// How plain it is that somebody speaks, the plainest first.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Speech {
+    /// Beside a verb of saying.
+    Verb,
+    /// As the speaker of a quote in any other way: "according to".
+    Quote,
+}
+
+/// How somebody is said to say something, where somebody is.
+fn speech(scene: &Scene<'_>, span: Span) -> Option<Speech> {
     let tokens = scene.tokens_in(span);
-    scene.speaking[tokens.start]
-        || !scene.quoted[tokens.start] && (verb_after(scene, tokens.end) || verb_before(scene, tokens))
+    if !scene.quoted[tokens.start] && (verb_after(scene, tokens.end) || verb_before(scene, tokens.clone())) {
+        return Some(Speech::Verb);
+    }
+    scene.speaking[tokens.start].then_some(Speech::Quote)
 }
 
 /// "Heras said", "Heras, too, has said", "Heras also noted".

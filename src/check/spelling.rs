@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use super::Check;
 use super::scene::Scene;
 use crate::label::{AliasReason, CheckKind};
+use crate::lexicon::fold_into;
 use crate::text::Span;
 
 pub(super) fn find(scene: &Scene<'_>, found: &mut Vec<Check>) {
@@ -21,15 +22,36 @@ pub(super) fn find(scene: &Scene<'_>, found: &mut Vec<Check>) {
             let span = scene.reading.mentions[*mention].span;
             first.entry(scene.text(span)).or_insert(span);
         }
+        let forms: Vec<Vec<String>> = first.keys().map(|form| words(form)).collect();
         for (form, _) in entity.aliases.iter().filter(|(_, why)| *why == AliasReason::SpellingVariant) {
             let Some(&here) = first.get(form.as_str()) else { continue };
-            let message = format!("“{form}” here is “{}” elsewhere in the article.", entity.name);
-            found.push(Check::new(
-                CheckKind::SpelledTwoWays,
-                here,
-                message,
-                first.get(entity.name.as_str()).copied().into_iter().collect(),
-            ));
+            let own = words(form);
+            // A surname alone is spelled as in the full name, though another full name may be spelled otherwise.
+            let holds = |other: &&Vec<String>| **other != own && own.iter().all(|word| other.contains(word));
+            let nearest = first.keys().zip(&forms).filter(|(_, other)| is_other_spelling(&own, other));
+            let nearest = nearest.min_by_key(|(_, other)| other.len().abs_diff(own.len()));
+            if let Some((other, _)) = nearest.filter(|_| forms.iter().find(holds).is_none()) {
+                let message = format!("“{form}” here is “{other}” elsewhere in the article.");
+                let there = first.get(other).copied().into_iter().collect();
+                found.push(Check::new(CheckKind::SpelledTwoWays, here, message, there));
+            }
         }
     }
+}
+
+/// The words of a name as they are compared.
+fn words(name: &str) -> Vec<String> {
+    let mut folded = String::new();
+    fold_into(name, &mut folded);
+    folded.split_whitespace().map(str::to_owned).collect()
+}
+
+/// Whether two names are told apart by a spelling alone, and not by a number or a point of the compass.
+fn is_other_spelling(own: &[String], other: &[String]) -> bool {
+    const OTHERS: &[&str] = &["north", "south", "east", "west", "northern", "southern", "eastern", "western"];
+    let is_apart = |word: &str| {
+        OTHERS.contains(&word) || word.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'i' | b'v' | b'x'))
+    };
+    let differing = || own.iter().filter(|word| !other.contains(word));
+    differing().next().is_some() && !differing().any(|word| is_apart(word))
 }

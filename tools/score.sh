@@ -24,6 +24,13 @@ segments() { # segments SPLIT [GENRE]: sentences and tokens of GUM
     echo
 }
 
+checks() { # checks SPLIT: what a reader would question, in articles sewn together and in untouched ones
+    local gold=$shared/data/checks/stitched/$1.jsonl
+    python3 "$shared/score/make_input.py" "$gold" | "$newsgloss" annotate --jsonl --markup text > "$work/predicted.jsonl"
+    python3 "$shared/score/score.py" checks "$gold" "$work/predicted.jsonl"
+    echo
+}
+
 segments train
 segments train news
 segments dev
@@ -40,3 +47,5 @@ layer quantities articles/raqqa.gold.json
 for corpus in recognizers_number recognizers_number_with_unit meantime_values; do
     layer quantities "data/quantity/$corpus/dev.jsonl"
 done
+checks dev
+python3 "$(dirname "$0")/count_checks.py" "$shared/data/ner/en_worldwide/dev.jsonl" "$newsgloss"

@@ -140,10 +140,18 @@ fn is_told_of(scene: &Scene<'_>, start: usize, end: usize) -> bool {
     };
     // "my wife Riham", "a child named Riham", "who gave her name as Riham".
     let is_naming = |word: &str| matches!(word, "named" | "called" | "surnamed" | "nicknamed");
+    // "His mother, Riham, says".
+    let is_small = |token: usize| scene.is_word(token) && scene.word(token).starts_with(char::is_lowercase);
+    let is_apposed =
+        start >= 2 && scene.word(start - 1) == "," && is_small(start - 2) && end < all && scene.word(end) == ",";
     let is_named_as = start >= 2 && scene.word(start - 1) == "as" && scene.is_word(start - 2);
     let is_whose = |word: &str| matches!(word, "my" | "his" | "her" | "their" | "our" | "’s" | "'s");
     let is_somebodys = start >= 2 && is_whose(scene.word(start - 2)) && !is_capital(scene, start - 1);
-    if before.is_some_and(|before| tells(before) || is_naming(scene.word(before))) || is_somebodys || is_named_as {
+    if before.is_some_and(|before| tells(before) || is_naming(scene.word(before)))
+        || is_somebodys
+        || is_named_as
+        || is_apposed
+    {
         return true;
     }
     if end + 1 >= all {

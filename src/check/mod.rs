@@ -3,6 +3,7 @@
 //! In: a [`Reading`]. Out: [`Check`]s, sorted. A check speaks only when it is likely right; `docs/checks.md` says how often
 //! each is not. A message is one sentence for the reader: it says what the article leaves open, and accuses nobody.
 
+mod claim;
 pub(crate) mod foreign;
 mod headline;
 mod introduction;
@@ -67,6 +68,7 @@ const FINDERS: &[(CheckKind, Finder)] = &[
     (CheckKind::RepeatedLine, repeated_line::find),
     (CheckKind::HeadlineNotSupported, headline::find),
     (CheckKind::ForeignParagraph, foreign::find),
+    (CheckKind::UnattributedClaim, claim::find),
     (CheckKind::VoiceOutsideQuotation, voice::find),
 ];
 

@@ -31,7 +31,9 @@ pub(super) fn find(scene: &Scene<'_>, found: &mut Vec<Check>) {
         for number in line.mentions.clone() {
             let mention = &scene.reading.mentions[number];
             let Some(key) = introductions.lone(number).filter(|key| !introductions.knows(*key)) else { continue };
-            if mention.label != MentionLabel::Person || mention.confidence < SURE {
+            // Those known by their initials are known.
+            let is_initials = !scene.text(mention.span).contains(char::is_lowercase);
+            if mention.label != MentionLabel::Person || mention.confidence < SURE || is_initials {
                 continue;
             }
             if let Some(speech) = speech(scene, mention.span) {
@@ -65,7 +67,11 @@ fn speech(scene: &Scene<'_>, span: Span) -> Option<Speech> {
     if !scene.quoted[tokens.start] && (verb_after(scene, tokens.end) || verb_before(scene, tokens.clone())) {
         return Some(Speech::Verb);
     }
-    scene.speaking[tokens.start].then_some(Speech::Quote)
+    // Of "the leader of the Heras faction" it is not Heras who speaks: the name is all of the speaker, but for a "Mr".
+    let is_speaking = |token: Option<usize>| token.and_then(|token| scene.speaking.get(token)).copied().unwrap_or_default();
+    let goes_on = is_speaking(Some(tokens.end));
+    let is_alone = !is_speaking(tokens.start.checked_sub(1)) || !is_speaking(tokens.start.checked_sub(2));
+    (is_speaking(Some(tokens.start)) && is_alone && !goes_on).then_some(Speech::Quote)
 }
 
 /// "Heras said", "Heras, too, has said", "Heras also noted".

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use super::Check;
 use super::scene::Scene;
 use crate::label::{AliasReason, CheckKind};
-use crate::lexicon::fold_into;
+use crate::lexicon::{Sense, fold_into};
 use crate::text::Span;
 
 pub(super) fn find(scene: &Scene<'_>, found: &mut Vec<Check>) {
@@ -30,7 +30,10 @@ pub(super) fn find(scene: &Scene<'_>, found: &mut Vec<Check>) {
             let holds = |other: &&Vec<String>| **other != own && own.iter().all(|word| other.contains(word));
             let nearest = first.keys().zip(&forms).filter(|(_, other)| is_other_spelling(&own, other));
             let nearest = nearest.min_by_key(|(_, other)| other.len().abs_diff(own.len()));
-            if let Some((other, _)) = nearest.filter(|_| forms.iter().find(holds).is_none()) {
+            // A country has one spelling; what sounds like it is another place.
+            let is_country = |other: &[String]| scene.reading.lexicon.single(&other.join(" ")).has(Sense::Country);
+            let nearest = nearest.filter(|(_, other)| !is_country(other));
+            if let Some((other, _)) = nearest.filter(|_| !forms.iter().any(|other| holds(&other))) {
                 let message = format!("“{form}” here is “{other}” elsewhere in the article.");
                 let there = first.get(other).copied().into_iter().collect();
                 found.push(Check::new(CheckKind::SpelledTwoWays, here, message, there));

@@ -6,22 +6,22 @@ use super::feature::COUNT;
 #[rustfmt::skip]
 pub(super) const WEIGHTS: [f32; COUNT] = [
     -5.09, // always
-    -5.82, // words come back
+    -5.83, // words come back
     -4.37, // words come back, against the article
-    -2.38, // words come back beside it
-    -1.13, // beside it, against the article
-    -0.53, // meaning
-    -0.57, // meaning, against the article
+    -2.39, // words come back beside it
+    -1.12, // beside it, against the article
+    -0.54, // meaning
+    -0.58, // meaning, against the article
     -0.19, // meaning beside it
     -0.67, // names come back
     -3.64, // names come back, against the article
     -2.19, // old names
     1.11, // new names
-    1.05, // dangling names
+    1.04, // dangling names
     -1.28, // countries
     -0.05, // dangling pronoun
     0.34, // quotation marks
-    -0.26, // tense of speech
+    -0.29, // tense of speech
     -0.44, // honorifics
     1.03, // other habits
     0.26, // length

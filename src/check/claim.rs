@@ -41,7 +41,8 @@ fn claim(scene: &Scene<'_>, sentence: Range<usize>, verb: usize) -> Option<Range
     }
     let earliest = verb.saturating_sub(BETWEEN + 1).max(sentence.start);
     let be = (earliest..verb).rev().find(|token| matches!(scene.word(*token), "is" | "are" | "was" | "were" | "been"))?;
-    let is_adverb = |token: usize| scene.word(token).ends_with("ly") || matches!(scene.word(token), "also" | "now" | "being");
+    let is_adverb =
+        |token: usize| scene.word(token).ends_with("ly") || matches!(scene.word(token), "also" | "now" | "being");
     let next = scene.word(verb + 1);
     let claims = next == "that" && be > sentence.start && scene.word(be - 1).eq_ignore_ascii_case("it")
         || next == "to" && verb + 2 < sentence.end && scene.word(verb + 2) == "have";

@@ -6,16 +6,27 @@
 use std::ops::Range;
 
 use super::scene::Scene;
-use crate::lexicon::Sense;
+use crate::label::MentionLabel;
+use crate::lexicon::{Sense, fold_into};
 use crate::segment::TokenKind;
 use crate::text::Span;
+use crate::text::hash::{FixedMap, mix};
 
 /// By the numbers of words, [`Scene::words`].
-pub(super) struct Introductions {
+#[derive(Default)]
+pub(crate) struct Introductions {
     known: Vec<bool>,
     /// For every mention its one word, where it is one name alone.
     lone: Vec<Option<u32>>,
+    /// Words of people's full names, by their letters and by all but one of them.
+    near: FixedMap<u64, usize>,
 }
+
+/// Names less sure than this, in hundredths, may be no names.
+pub(super) const SURE: u8 = 50;
+
+/// Letters of a name below which one other letter makes another name.
+const LEAST_LETTERS: usize = 5;
 
 impl Introductions {
     pub fn new(scene: &Scene<'_>) -> Self {
@@ -24,7 +35,7 @@ impl Introductions {
             read_sentence(scene, sentence.tokens.clone(), &mut known);
         }
         let lone = scene.reading.mentions.iter().map(|mention| lone_word(scene, mention.span)).collect();
-        let mut introductions = Self { known, lone };
+        let mut introductions = Self { known, lone, near: FixedMap::default() };
         for (number, mention) in scene.reading.mentions.iter().enumerate() {
             match introductions.lone[number] {
                 Some(word) => {
@@ -32,13 +43,36 @@ impl Introductions {
                     introductions.known[word as usize] |= is_told_of(scene, tokens.start, tokens.end);
                 }
                 None => {
-                    for token in scene.tokens_in(mention.span) {
-                        introductions.known[scene.words[token] as usize] |= is_capital(scene, token);
+                    for token in scene.tokens_in(mention.span).filter(|token| is_capital(scene, *token)) {
+                        introductions.known[scene.words[token] as usize] = true;
+                        if mention.label == MentionLabel::Person {
+                            for key in nearly(scene.word(token)) {
+                                introductions.near.entry(key).or_insert(token);
+                            }
+                        }
                     }
                 }
             }
         }
+        for entity in &scene.reading.entities {
+            let is_known = |mention: &usize| introductions.lone[*mention].is_none_or(|word| introductions.knows(word));
+            if entity.label == MentionLabel::Person && entity.mentions.iter().any(is_known) {
+                for word in entity.mentions.iter().filter_map(|mention| introductions.lone[*mention]) {
+                    introductions.known[word as usize] = true;
+                }
+            }
+        }
         introductions
+    }
+
+    /// The token of a full name that a name alone differs from by one letter, or by two that changed places.
+    pub fn misspelt(&self, scene: &Scene<'_>, mention: usize) -> Option<usize> {
+        let last = scene.tokens_in(scene.reading.mentions[mention].span).next_back()?;
+        let own = scene.word(last);
+        let other = nearly(own).find_map(|key| self.near.get(&key)).copied()?;
+        // "The Astors" are a family.
+        let is_plural = own.strip_suffix('s') == Some(scene.word(other));
+        (!is_plural).then_some(other)
     }
 
     /// Whether somebody with that word as a name is introduced somewhere.
@@ -50,6 +84,22 @@ impl Introductions {
     pub fn lone(&self, mention: usize) -> Option<u32> {
         self.lone[mention]
     }
+}
+
+/// A word's letters, and all but one of them, as hashes; of short words none. Two words that have one in common differ by
+/// a letter more, less or other, or by two that changed places.
+fn nearly(word: &str) -> impl Iterator<Item = u64> {
+    /// Nobody is called by more; a word of a million letters must not be written a million times.
+    const MOST_LETTERS: usize = 32;
+    let mut folded = String::new();
+    fold_into(word, &mut folded);
+    let letters: Vec<char> = folded.chars().collect();
+    let fits = (LEAST_LETTERS..=MOST_LETTERS).contains(&letters.len());
+    let places = if fits { 0..letters.len() + 1 } else { 0..0 };
+    places.map(move |left_out| {
+        let kept = letters.iter().enumerate().filter(|(place, _)| *place != left_out);
+        kept.fold(0, |hash, (_, letter)| mix(hash, u64::from(*letter)))
+    })
 }
 
 fn is_capital(scene: &Scene<'_>, token: usize) -> bool {
@@ -138,7 +188,7 @@ fn is_told_of(scene: &Scene<'_>, start: usize, end: usize) -> bool {
         );
         senses.has_any(&[Sense::Role, Sense::Title]) && !is_form_of_address
     };
-    // "my wife Riham", "a child named Riham", "who gave her name as Riham".
+    // "my wife Riham", "her friend and neighbour Riham", "a child named Riham", "who gave her name as Riham".
     let is_naming = |word: &str| matches!(word, "named" | "called" | "surnamed" | "nicknamed");
     // "His mother, Riham, says".
     let is_small = |token: usize| scene.is_word(token) && scene.word(token).starts_with(char::is_lowercase);
@@ -146,7 +196,9 @@ fn is_told_of(scene: &Scene<'_>, start: usize, end: usize) -> bool {
         start >= 2 && scene.word(start - 1) == "," && is_small(start - 2) && end < all && scene.word(end) == ",";
     let is_named_as = start >= 2 && scene.word(start - 1) == "as" && scene.is_word(start - 2);
     let is_whose = |word: &str| matches!(word, "my" | "his" | "her" | "their" | "our" | "’s" | "'s");
-    let is_somebodys = start >= 2 && is_whose(scene.word(start - 2)) && !is_capital(scene, start - 1);
+    let small_before =
+        (start.saturating_sub(4)..start).rev().take_while(|token| !is_capital(scene, *token) && scene.is_word(*token));
+    let is_somebodys = small_before.skip(1).any(|token| is_whose(scene.word(token)));
     if before.is_some_and(|before| tells(before) || is_naming(scene.word(before)))
         || is_somebodys
         || is_named_as

@@ -13,7 +13,7 @@ use crate::label::{CheckKind, MentionLabel};
 use crate::lexicon::Sense;
 
 pub(super) fn find(scene: &Scene<'_>, found: &mut Vec<Check>) {
-    let introductions = Introductions::new(scene);
+    let introductions = &scene.introductions;
     let (mut anybody, mut begun) = (false, false);
     let mut before: Option<&Line> = None;
     for line in &scene.lines {
@@ -23,7 +23,7 @@ pub(super) fn find(scene: &Scene<'_>, found: &mut Vec<Check>) {
         if line.is_paragraph()
             && let Some(pronoun) = pronoun(scene, line)
         {
-            let strangers = before.map(|before| strangers(scene, before, &introductions)).unwrap_or_default();
+            let strangers = before.map(|before| strangers(scene, before, introductions)).unwrap_or_default();
             if is_first && !anybody || !strangers.is_empty() {
                 let said = scene.word(pronoun).to_lowercase();
                 let message = format!("Nobody stands before this “{said}” whom the article introduces: who is meant?");

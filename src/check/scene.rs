@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::introduction::Introductions;
 use crate::label::BlockKind;
 use crate::lexicon::fold_into;
 use crate::reading::Reading;
@@ -20,6 +21,8 @@ pub(crate) struct Scene<'a> {
     pub lines: Vec<Line>,
     /// For every token the number of its word; words that differ in case or accents alone have one number.
     pub words: Vec<u32>,
+    /// Who is introduced.
+    pub introductions: Introductions,
     /// How many different words there are.
     pub word_count: usize,
     /// For every token whether it stands between quotation marks.
@@ -61,12 +64,14 @@ impl<'a> Scene<'a> {
             *sum += u32::from(*is_quoted);
             Some(*sum)
         }));
-        let mut scene = Self { reading, lines, words, word_count, quoted, speaking: Vec::new(), quoted_before };
-        scene.speaking = vec![false; scene.words.len()];
+        let speaking = vec![false; words.len()];
+        let introductions = Introductions::default();
+        let mut scene = Self { reading, lines, words, word_count, quoted, speaking, quoted_before, introductions };
         for speaker in reading.quotes.iter().filter_map(|quote| quote.speaker) {
             let tokens = scene.tokens_in(speaker);
             scene.speaking[tokens].fill(true);
         }
+        scene.introductions = Introductions::new(&scene);
         scene
     }
 

@@ -7,18 +7,15 @@
 use std::ops::Range;
 
 use super::Check;
-use super::introduction::Introductions;
+use super::introduction::SURE;
 use super::scene::Scene;
 use crate::label::{CheckKind, MentionLabel};
 use crate::lexicon::Sense;
 use crate::text::Span;
 use crate::text::hash::FixedMap;
 
-/// Names less sure than this may be no names.
-const SURE: u8 = 50;
-
 pub(super) fn find(scene: &Scene<'_>, found: &mut Vec<Check>) {
-    let introductions = Introductions::new(scene);
+    let introductions = &scene.introductions;
     // For every name that stands alone its places, and the best of those where it speaks.
     let mut places: FixedMap<u32, Vec<usize>> = FixedMap::default();
     let mut spoken: FixedMap<u32, (Speech, usize)> = FixedMap::default();
@@ -31,9 +28,13 @@ pub(super) fn find(scene: &Scene<'_>, found: &mut Vec<Check>) {
         for number in line.mentions.clone() {
             let mention = &scene.reading.mentions[number];
             let Some(key) = introductions.lone(number).filter(|key| !introductions.knows(*key)) else { continue };
-            // Those known by their initials are known.
+            // Those known by their initials are known; a slip in the spelling is another question.
             let is_initials = !scene.text(mention.span).contains(char::is_lowercase);
-            if mention.label != MentionLabel::Person || mention.confidence < SURE || is_initials {
+            if mention.label != MentionLabel::Person
+                || mention.confidence < SURE
+                || is_initials
+                || introductions.misspelt(scene, number).is_some()
+            {
                 continue;
             }
             if let Some(speech) = speech(scene, mention.span) {

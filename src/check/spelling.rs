@@ -2,17 +2,50 @@
 //!
 //! In: entities with the reasons for their names. Out: a check for each name that is another spelling of its entity's, at
 //! the first place where it stands so. Whether two names are one, `link/` has said; initials, short names and what the
-//! article itself explains are no spellings.
+//! article itself explains are no spellings. And a check for a surname alone that nobody in the article has, where somebody
+//! has one that differs by one letter.
 
 use std::collections::BTreeMap;
 
 use super::Check;
+use super::introduction::SURE;
 use super::scene::Scene;
-use crate::label::{AliasReason, CheckKind};
+use crate::label::{AliasReason, CheckKind, MentionLabel};
 use crate::lexicon::{Sense, fold_into};
 use crate::text::Span;
 
 pub(super) fn find(scene: &Scene<'_>, found: &mut Vec<Check>) {
+    let before = found.len();
+    of_entities(scene, found);
+    of_lone_names(scene, found);
+    found[before..].sort_by_key(|check| check.span);
+    found.dedup_by(|one, other| one.kind == CheckKind::SpelledTwoWays && one.kind == other.kind && one.span == other.span);
+}
+
+/// A surname that nobody has, one letter off a surname that somebody has.
+fn of_lone_names(scene: &Scene<'_>, found: &mut Vec<Check>) {
+    let introductions = &scene.introductions;
+    let mut told = vec![false; scene.word_count];
+    for (number, mention) in scene.reading.mentions.iter().enumerate() {
+        let Some(key) = introductions.lone(number).filter(|key| !introductions.knows(*key)) else { continue };
+        if mention.label != MentionLabel::Person || mention.confidence < SURE || told[key as usize] {
+            continue;
+        }
+        if let Some(other) = introductions.misspelt(scene, number) {
+            told[key as usize] = true;
+            let message = message(scene.text(mention.span), scene.word(other));
+            let there = vec![scene.span_of(other..other + 1)];
+            found.push(Check::new(CheckKind::SpelledTwoWays, mention.span, message, there));
+        }
+    }
+}
+
+fn message(form: &str, other: &str) -> String {
+    format!("“{form}” here is “{other}” elsewhere in the article.")
+}
+
+/// The names of one entity.
+fn of_entities(scene: &Scene<'_>, found: &mut Vec<Check>) {
     for entity in &scene.reading.entities {
         if !entity.aliases.iter().any(|(_, why)| *why == AliasReason::SpellingVariant) {
             continue;
@@ -34,7 +67,7 @@ pub(super) fn find(scene: &Scene<'_>, found: &mut Vec<Check>) {
             let is_country = |other: &[String]| scene.reading.lexicon.single(&other.join(" ")).has(Sense::Country);
             let nearest = nearest.filter(|(_, other)| !is_country(other));
             if let Some((other, _)) = nearest.filter(|_| !forms.iter().any(|other| holds(&other))) {
-                let message = format!("“{form}” here is “{other}” elsewhere in the article.");
+                let message = message(form, other);
                 let there = first.get(other).copied().into_iter().collect();
                 found.push(Check::new(CheckKind::SpelledTwoWays, here, message, there));
             }

@@ -4,9 +4,11 @@
 //! each is not. A message is one sentence for the reader: it says what the article leaves open, and accuses nobody.
 
 mod claim;
+mod date;
 pub(crate) mod foreign;
 mod headline;
 mod introduction;
+mod numbers;
 mod pronoun;
 mod repeated_line;
 pub(crate) mod scene;
@@ -68,6 +70,8 @@ const FINDERS: &[(CheckKind, Finder)] = &[
     (CheckKind::RepeatedLine, repeated_line::find),
     (CheckKind::HeadlineNotSupported, headline::find),
     (CheckKind::ForeignParagraph, foreign::find),
+    (CheckKind::UnresolvedDate, date::find),
+    (CheckKind::NumbersDisagree, numbers::find),
     (CheckKind::UnattributedClaim, claim::find),
     (CheckKind::VoiceOutsideQuotation, voice::find),
 ];

@@ -59,6 +59,8 @@ fn names_somebody_who_says(scene: &Scene<'_>, sentence: Range<usize>) -> bool {
         let says = word.starts_with(char::is_lowercase)
             && !is_passive
             && scene.reading.lexicon.word(scene.reading.article, token).has(Sense::ReportingVerb);
-        says || scene.speaking[token] || matches!(word, "by" | "According" | "according")
+        // "It" says nothing, though it is the subject of "is alleged".
+        let speaks = scene.speaking[token] && !word.eq_ignore_ascii_case("it");
+        says || speaks || matches!(word, "by" | "According" | "according")
     })
 }

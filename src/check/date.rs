@@ -7,14 +7,21 @@
 use super::Check;
 use super::scene::Scene;
 use crate::label::{CheckKind, TimexType};
+use crate::link::time_anchor::Time;
 use crate::text::Span;
 
 const WEEKDAYS: &[&str] = &["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
 pub(super) fn find(scene: &Scene<'_>, found: &mut Vec<Check>) {
     let times = &scene.reading.times;
-    let is_full_date = |value: &String| value.len() >= "2017-10-09".len() && value.starts_with(|c: char| c.is_ascii_digit());
-    if times.iter().any(|time| time.timex == TimexType::Date && time.value.as_ref().is_some_and(is_full_date)) {
+    // "9 October 2017", "July 15": what holds a day of a month gives the weekdays something to hang on.
+    let is_day = |time: &Time| {
+        let expression = scene.text(time.span);
+        let is_whole = |value: &String| value.len() >= "2017-10-09".len() && value.starts_with(|c: char| c.is_ascii_digit());
+        time.value.as_ref().is_some_and(is_whole)
+            || expression.contains(|c: char| c.is_ascii_digit()) && expression.contains(char::is_uppercase)
+    };
+    if times.iter().any(|time| time.timex == TimexType::Date && is_day(time)) {
         return;
     }
     let unresolved = times.iter().filter(|time| time.timex == TimexType::Date && time.value.is_none());
@@ -26,9 +33,9 @@ pub(super) fn find(scene: &Scene<'_>, found: &mut Vec<Check>) {
     found.push(Check::new(CheckKind::UnresolvedDate, *span, message, evidence));
 }
 
-/// The weekday that an expression names.
+/// The weekday that an expression is: "Friday", "last Friday", and not "the first Friday of the month".
 fn weekday(expression: &str) -> Option<&'static str> {
-    let mut words = expression.split(|c: char| !c.is_alphabetic());
+    let mut words = expression.split(' ').rev().take(1);
     words.find_map(|word| WEEKDAYS.iter().find(|day| **day == word).copied())
 }
 
@@ -36,7 +43,6 @@ fn weekday(expression: &str) -> Option<&'static str> {
 mod tests {
     use super::*;
     use crate::check::check;
-    use crate::link::time_anchor::Time;
     use crate::segment::Segmented;
     use crate::{Annotator, Options};
 

@@ -26,7 +26,9 @@ const MOST_LEADS: usize = 8;
 const LONGEST: usize = 100;
 
 pub(super) fn find(scene: &Scene<'_>, found: &mut Vec<Check>) {
-    let tolls: Vec<Toll<'_>> = scene.reading.quantities.iter().filter_map(|quantity| Toll::of(scene, quantity)).collect();
+    let lead = scene.lines.iter().position(Line::is_paragraph).unwrap_or_default();
+    let tolls: Vec<Toll<'_>> =
+        scene.reading.quantities.iter().filter_map(|quantity| Toll::of(scene, quantity, lead)).collect();
     let mut told: Vec<Fate> = Vec::new();
     for (number, first) in tolls.iter().enumerate().filter(|(_, toll)| toll.is_lead).take(MOST_LEADS) {
         if told.contains(&first.fate) {

@@ -72,7 +72,10 @@ fn is_somebody(scene: &Scene<'_>, token: usize) -> bool {
 fn strangers(scene: &Scene<'_>, line: &Line, introductions: &Introductions) -> Vec<usize> {
     let people: Vec<usize> =
         line.mentions.clone().filter(|mention| scene.reading.mentions[*mention].label == MentionLabel::Person).collect();
-    let is_stranger = |mention: &usize| introductions.lone(*mention).is_some_and(|word| !introductions.knows(word));
+    let is_stranger = |mention: &usize| {
+        introductions.lone(*mention).is_some_and(|word| !introductions.knows(word))
+            && introductions.misspelt(scene, *mention).is_none()
+    };
     let all = people.iter().all(is_stranger)
         && !line.tokens.clone().any(|token| is_somebody(scene, token) || is_pronoun(scene.word(token)));
     if all { people } else { Vec::new() }

@@ -186,6 +186,9 @@ names-open name
 parts-of-speech part_of_speech
 noun-phrases noun_phrase
 RECIPES
+    say "train: the weights of foreign paragraphs"
+    cargo build --quiet --release --features train
+    "$target/release/newsgloss" train-checks "$shared/data" src/check/foreign
 }
 
 task_size() { ## what the parts weigh, against the budget in size-budget.json

@@ -35,8 +35,8 @@ pub(super) fn find(scene: &Scene<'_>, found: &mut Vec<Check>) {
 
 /// The weekday that an expression is: "Friday", "last Friday", and not "the first Friday of the month".
 fn weekday(expression: &str) -> Option<&'static str> {
-    let mut words = expression.split(' ').rev().take(1);
-    words.find_map(|word| WEEKDAYS.iter().find(|day| **day == word).copied())
+    let last = expression.rsplit(' ').next()?;
+    WEEKDAYS.iter().find(|day| **day == last).copied()
 }
 
 #[cfg(test)]

@@ -188,8 +188,8 @@ fn is_told_of(scene: &Scene<'_>, start: usize, end: usize) -> bool {
         );
         senses.has_any(&[Sense::Role, Sense::Title]) && !is_form_of_address
     };
-    // "my wife Riham", "her friend and neighbour Riham", "a child named Riham", "who gave her name as Riham".
-    let is_naming = |word: &str| matches!(word, "named" | "called" | "surnamed" | "nicknamed");
+    // "my wife Riham", "her friend and neighbour Riham", "a child named Riham", "who gave her name as Riham", "18-year-old Riham".
+    let is_naming = |word: &str| matches!(word, "named" | "called" | "surnamed" | "nicknamed" | "old");
     // "His mother, Riham, says".
     let is_small = |token: usize| scene.is_word(token) && scene.word(token).starts_with(char::is_lowercase);
     let is_apposed =

@@ -25,7 +25,7 @@ const PENALTY: f64 = 1.0;
 const FOLDS: usize = 5;
 
 /// Of untouched articles so many may be questioned: the threshold is the least that keeps to it.
-const ALARMS: f64 = 0.03;
+const ALARMS: f64 = 0.02;
 
 #[derive(Deserialize)]
 struct Line {

@@ -31,4 +31,4 @@ pub(super) const WEIGHTS: [f32; COUNT] = [
 ];
 
 /// From here on a paragraph is questioned.
-pub(super) const THRESHOLD: f32 = 0.50;
+pub(super) const THRESHOLD: f32 = 1.20;

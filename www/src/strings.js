@@ -96,6 +96,7 @@ export const UI = {
   newVersion: "There is a new version of newsgloss.",
   reload: "Reload",
   restored: "Your text is back.",
+  wholeList: "Show the whole list",
   noMatch: "No name in this list has these letters.",
   close: "Close",
   previous: "Previous",

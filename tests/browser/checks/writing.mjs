@@ -79,6 +79,37 @@ export const writing = [
     },
   },
   {
+    name: "in a long text a letter typed redraws what it touches and no more, and the list waits to be asked for all of it",
+    async run(around) {
+      const { browser } = around;
+      await open(around);
+      const text = Array.from({ length: 30 }, (_, at) => RAQQA.replaceAll("Mustafa Bali", `Mustafa Bali ${at}`)).join("\n\n").slice(0, 80_000);
+      await browser.ask((/** @type {string} */ given) => {
+        const input = /** @type {HTMLTextAreaElement} */ (document.querySelector("#input"));
+        input.value = given;
+        input.dispatchEvent(new Event("input", { bubbles: true }));
+        input.focus();
+        input.setSelectionRange(108, 108);
+      }, text);
+      await holds(browser, () => /^[\d,]+ names/.test(document.querySelector("#summary")?.textContent ?? "") && document.querySelectorAll("#text mark").length > 900);
+      await browser.ask(() => {
+        const seen = (/** @type {any} */ (window).redrawn = new Set());
+        new MutationObserver((records) => records.forEach((record) => record.addedNodes.forEach((node) => node instanceof HTMLElement && node.matches(".chunk") && seen.add(node)))).observe(/** @type {Node} */ (document.querySelector("#text")), { childList: true });
+      });
+      await browser.type("In Oslo, ");
+      await holds(browser, () => [...document.querySelectorAll("#text mark")].some((mark) => mark.textContent === "Oslo"));
+      const [redrawn, all] = await browser.ask(() => [/** @type {any} */ (window).redrawn.size, document.querySelectorAll("#text .chunk").length]);
+      assert.ok(redrawn < all / 2, `${redrawn} of ${all} were drawn anew`);
+      const rows = () => browser.ask(() => document.querySelectorAll("#list li").length);
+      await holds(browser, () => document.querySelector("#list .more") !== null);
+      const few = await rows();
+      await browser.click("#list .more");
+      assert.ok((await rows()) > few);
+      assert.equal(await browser.ask(() => document.querySelector("#list .more")), null);
+      await quiet(browser);
+    },
+  },
+  {
     name: "an emptied field is a fresh start",
     async run(around) {
       const { browser } = around;

@@ -62,6 +62,7 @@ export class Display {
   #highlights = null;
   /** Whether the text is our own to lay out, and not the host's. */
   #own = false;
+  #listing = 0;
   #text = "";
   /** @type {Glossary} */
   #glossary = NOTHING;
@@ -258,6 +259,13 @@ export class Display {
     const { spans } = this.#glossary;
     if (this.#own) this.#reader.keepPlace(() => this.#marks.paint(this.#text, spans, visible));
     else this.#highlights?.paint(this.#text, spans, visible);
+    clearTimeout(this.#listing);
+    // Of a long text the list comes in a task of its own.
+    if (this.#text.length > LONG) this.#listing = setTimeout(() => this.#list());
+    else this.#list();
+  }
+
+  #list() {
     this.#companion.list.show(this.#glossary, this.#text, (kind) => !this.#settings.off.has(kind), this.#gloss);
   }
 

@@ -106,6 +106,7 @@ let answer = null;
 /** What is painted: the last answer's spans, moved along with the text until the next answer. @type {Glossary} */
 let marks = NOTHING;
 let writing = true;
+let listing = 0;
 /** What was there before the text was replaced. @type {{text: string, published: string} | null} */
 let former = null;
 /** Whether the date is the example's and goes with it. */
@@ -212,9 +213,16 @@ function shown() {
   marks = glossaryOf(gloss, text);
   reading = { gloss, glossary: marks, text };
   paint();
-  companion.list.show(marks, text, isShown, reading.gloss);
   companion.read(marks, reading);
   legend.show(countByKind(marks));
+  if (text.length > LONG) listing = setTimeout(list);
+  else list();
+}
+
+/** Of a long text the list comes in a task of its own, so that a typist waits for neither. */
+function list() {
+  clearTimeout(listing);
+  companion.list.show(marks, text, isShown, reading?.gloss ?? null);
   panels.show(reading);
 }
 
@@ -243,7 +251,7 @@ function switched() {
   settings.keep();
   companion.close();
   paint();
-  companion.list.show(marks, text, isShown, reading?.gloss ?? null);
+  list();
 }
 
 /** @param {boolean} focus */

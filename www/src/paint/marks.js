@@ -21,6 +21,8 @@ const LINE = 20_000;
 /** And where such a line has no space after this many: a browser shapes a word, or a letter under a mountain of combining
  * marks, in the square of its length. */
 const WORD = 1000;
+/** How many chunks farther on one is looked for that is what it was. */
+const FAR = 4;
 /** Milliseconds of marking before the browser gets its turn. */
 const SLICE = 12;
 
@@ -54,23 +56,25 @@ export class Marks {
     while (head < old.length && head < fresh.length && same(old[head], fresh[head])) head += 1;
     let tail = 0;
     while (tail < old.length - head && tail < fresh.length - head && same(old[old.length - 1 - tail], fresh[fresh.length - 1 - tail])) tail += 1;
-    const before = old[old.length - tail]?.node ?? null;
-    for (const chunk of old.slice(head, old.length - tail)) chunk.node.remove();
-    const added = document.createDocumentFragment();
-    fresh.forEach((chunk, place) => {
-      const kept = place < head ? old[place] : place >= fresh.length - tail ? old[place - fresh.length + old.length] : undefined;
-      if (kept !== undefined) {
-        Object.assign(chunk, { node: kept.node, marks: kept.marks, marked: kept.marked });
+    const kept = matched(old.slice(head, old.length - tail), fresh.slice(head, fresh.length - tail));
+    const stays = new Set(kept.values());
+    for (const chunk of old.slice(head, old.length - tail)) if (!stays.has(chunk)) chunk.node.remove();
+    let before = old[old.length - tail]?.node ?? null;
+    for (let place = fresh.length - 1; place >= 0; place -= 1) {
+      const chunk = /** @type {Chunk} */ (fresh[place]);
+      const same = place < head ? old[place] : place >= fresh.length - tail ? old[place - fresh.length + old.length] : kept.get(place - head);
+      if (same !== undefined) {
+        Object.assign(chunk, { node: same.node, marks: same.marks, marked: same.marked });
         chunk.marks.forEach((mark, segment) => this.#places.set(mark, { chunk, place: segment }));
-        return;
+      } else {
+        chunk.node = document.createElement("span");
+        chunk.node.className = "chunk";
+        chunk.node.textContent = chunk.text;
+        chunk.marked = chunk.segments.length === 0;
+        this.#root.insertBefore(chunk.node, before);
       }
-      chunk.node = document.createElement("span");
-      chunk.node.className = "chunk";
-      chunk.node.textContent = chunk.text;
-      chunk.marked = chunk.segments.length === 0;
-      added.append(chunk.node);
-    });
-    this.#root.insertBefore(added, before);
+      before = chunk.node;
+    }
     this.#chunks = fresh;
     this.#mark(fresh.filter((chunk) => !chunk.marked));
     this.#relight();
@@ -254,6 +258,25 @@ function cutLine(text, start, end) {
   if (space >= start) return space + 1;
   const before = text.charCodeAt(start + WORD - 1);
   return start + WORD + (before >= 0xd800 && before < 0xdc00 ? 1 : 0);
+}
+
+/** Chunks between the first and the last change that are what they were: for places among the fresh ones, the old ones. They keep
+ * their order, and none is looked for far away. @param {Chunk[]} old @param {Chunk[]} fresh @returns {Map<number, Chunk>} */
+function matched(old, fresh) {
+  /** @type {Map<number, Chunk>} */
+  const kept = new Map();
+  let next = 0;
+  fresh.forEach((chunk, place) => {
+    for (let at = next; at < Math.min(next + FAR, old.length); at += 1) {
+      if (!same(old[at], chunk)) continue;
+      kept.set(place, /** @type {Chunk} */ (old[at]));
+      next = at + 1;
+      return;
+    }
+    // What has no match stands in the place of one of the old ones, as a rule.
+    if (next < old.length && old.length - next >= fresh.length - place) next += 1;
+  });
+  return kept;
 }
 
 /** @param {Chunk | undefined} a @param {Chunk | undefined} b */

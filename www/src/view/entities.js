@@ -19,6 +19,12 @@ import { drawVoices } from "./voices.js";
 
 /** From this many things on a filter is worth its room. */
 const MANY = 12;
+/** So many rows stand at once. Of a longer list the others come when the reader asks for them, by a button, by letters or by a way
+ * that leads to one of them; and then in slices, so that a typist waits for none. */
+const AT_ONCE = 120;
+/** Rows a piece of work, and milliseconds of work before the browser gets its turn. */
+const PIECE = 20;
+const SLICE = 8;
 
 export class Entities {
   #root;
@@ -29,6 +35,11 @@ export class Entities {
   /** What the filter looks in: every name that a thing has in the text. @type {WeakMap<HTMLButtonElement, string>} */
   #names = new WeakMap();
   #current = "";
+  /** Rows that are still to come. @type {(() => void)[]} */
+  #due = [];
+  #timer = 0;
+  /** Whether the reader wants all of a long list. */
+  #all = false;
 
   /** @param {HTMLElement} root @param {HTMLInputElement} filter @param {(item: number) => void} chosen
    * @param {(extent: {start: number, end: number}) => void} find */
@@ -36,12 +47,16 @@ export class Entities {
     this.#root = root;
     this.#filter = filter;
     this.#chosen = chosen;
-    filter.addEventListener("input", () => this.#sift());
+    addEventListener("beforeprint", () => this.#finish());
+    filter.addEventListener("input", () => {
+      this.#finish();
+      this.#sift();
+    });
     root.addEventListener("click", (event) => {
       const button = event.target instanceof Element ? event.target.closest("button") : null;
       const [start = 0, end = 0] = button?.dataset.extent?.split("-").map(Number) ?? [];
       if (end > start) find({ start, end });
-      else if (button !== null) this.#chosen(Number(button.dataset.item));
+      else if (button?.dataset.item !== undefined) this.#chosen(Number(button.dataset.item));
     });
   }
 
@@ -50,23 +65,57 @@ export class Entities {
     const active = activeIn(this.#root);
     const focused = [...this.#buttons].find(([, button]) => button === active)?.[0];
     this.#buttons.clear();
+    clearTimeout(this.#timer);
+    this.#due = [];
+    let made = 0;
     /** @type {HTMLElement[]} */
     const groups = [];
     for (const kind of ALL_KINDS) {
       const items = glossary.items.map((item, index) => ({ item, index })).filter(({ item }) => item.kind === kind && item.spans.length > 0);
       if (items.length === 0 || !shown(kind)) continue;
       if (items[0]?.item.layer === "mention") items.sort((a, b) => b.item.spans.length - a.item.spans.length || a.index - b.index);
-      const row = (/** @type {Entry} */ entry) => this.#row(entry, glossary, text, gloss);
+      const fill = (/** @type {HTMLElement} */ into, /** @type {Entry[]} */ entries) => {
+        for (let at = 0; at < entries.length; at += PIECE) {
+          const piece = () => into.append(...entries.slice(at, at + PIECE).map((entry) => this.#row(entry, glossary, text, gloss)));
+          if (made < AT_ONCE) piece();
+          else this.#due.push(piece);
+          made += PIECE;
+        }
+        return into;
+      };
       const heading = make("h3", { id: `list-${kind}` }, KINDS[kind].many);
-      if (kind === "quote") groups.push(make("section", { class: "voicing" }, heading, ...voices(items, glossary, text, row)));
-      else groups.push(make("section", { class: kind === "check" ? "notes" : "" }, heading, make("ul", { "aria-labelledby": heading.id }, ...items.map(row))));
+      if (kind === "quote") groups.push(make("section", { class: "voicing" }, heading, ...voices(items, glossary, text, fill)));
+      else groups.push(make("section", { class: kind === "check" ? "notes" : "" }, heading, fill(make("ul", { "aria-labelledby": heading.id }), items)));
     }
+    this.#root.classList.toggle("long-list", this.#due.length > 0);
     this.#root.replaceChildren(...groups);
     const row = this.#filter.closest("label");
-    if (row !== null) row.hidden = this.#buttons.size < MANY && this.#filter.value === "";
+    if (row !== null) row.hidden = glossary.items.length < MANY && this.#filter.value === "";
     this.#sift();
     this.current(this.#current);
+    if (this.#due.length > 0 && (focused !== undefined || this.#filter.value !== "")) this.#finish();
     if (focused !== undefined) this.#buttons.get(focused)?.focus({ preventScroll: true });
+    if (this.#due.length === 0) this.#all = false;
+    else if (this.#all) this.#timer = setTimeout(() => this.#slice());
+    else this.#root.append(make("button", { type: "button", class: "more", click: () => this.#finish() }, UI.wholeList));
+  }
+
+  #slice() {
+    const end = performance.now() + SLICE;
+    while (this.#due.length > 0 && performance.now() < end) this.#due.shift()?.();
+    if (this.#due.length > 0) this.#timer = setTimeout(() => this.#slice());
+    else this.current(this.#current);
+  }
+
+  /** All rows, now. */
+  #finish() {
+    if (this.#due.length === 0) return;
+    clearTimeout(this.#timer);
+    this.#all = true;
+    this.#root.querySelector(".more")?.remove();
+    for (const piece of this.#due.splice(0)) piece();
+    this.#sift();
+    this.current(this.#current);
   }
 
   /** @param {Entry} entry @param {Glossary} glossary @param {string} text @param {Gloss | null} gloss */
@@ -101,6 +150,7 @@ export class Entities {
 
   /** Puts the focus on a thing, or on the first. @param {string} key */
   focus(key) {
+    if (!this.#buttons.has(key)) this.#finish();
     (this.#buttons.get(key) ?? this.#buttons.values().next().value)?.focus();
   }
 
@@ -128,8 +178,8 @@ export class Entities {
 }
 
 /** Quotations under those who say them, in the order in which they first speak, and how much each says. @param {Entry[]} entries
- * @param {Glossary} glossary @param {string} text @param {(entry: Entry) => HTMLElement} row @returns {HTMLElement[]} */
-function voices(entries, glossary, text, row) {
+ * @param {Glossary} glossary @param {string} text @param {(into: HTMLElement, entries: Entry[]) => HTMLElement} fill @returns {HTMLElement[]} */
+function voices(entries, glossary, text, fill) {
   /** @type {Map<string, Entry[]>} */
   const groups = new Map();
   for (const entry of entries) {
@@ -138,7 +188,7 @@ function voices(entries, glossary, text, row) {
   }
   const words = (/** @type {Item} */ item) => item.spans.reduce((sum, span) => sum + (text.slice(glossary.spans[span]?.start, glossary.spans[span]?.end).match(/\S+/g)?.length ?? 0), 0);
   const said = [...groups].map(([name, own]) => ({ name, quotes: own.map(({ item }) => ({ direct: item.note === "direct", words: words(item) })) }));
-  return [drawVoices(said), ...[...groups].flatMap(([name, own], at) => [make("h4", { id: `voice-${at}` }, name), make("ul", { "aria-labelledby": `voice-${at}` }, ...own.map(row))])];
+  return [drawVoices(said), ...[...groups].flatMap(([name, own], at) => [make("h4", { id: `voice-${at}` }, name), fill(make("ul", { "aria-labelledby": `voice-${at}` }), own)])];
 }
 
 /** @param {string} words */

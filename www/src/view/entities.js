@@ -21,7 +21,7 @@ import { drawVoices } from "./voices.js";
 const MANY = 12;
 /** So many rows stand at once. Of a longer list the others come when the reader asks for them, by a button, by letters or by a way
  * that leads to one of them; and then in slices, so that a typist waits for none. */
-const AT_ONCE = 120;
+const AT_ONCE = 150;
 /** Rows a piece of work, and milliseconds of work before the browser gets its turn. */
 const PIECE = 20;
 const SLICE = 8;
@@ -79,7 +79,7 @@ export class Entities {
           const piece = () => into.append(...entries.slice(at, at + PIECE).map((entry) => this.#row(entry, glossary, text, gloss)));
           if (made < AT_ONCE) piece();
           else this.#due.push(piece);
-          made += PIECE;
+          made += Math.min(PIECE, entries.length - at);
         }
         return into;
       };

@@ -98,6 +98,21 @@ proptest! {
     }
 
     #[test]
+    fn every_mention_has_one_entity(text in article(), markup in markup()) {
+        let document = bytes(&text, markup);
+        let mut named = vec![0; document.mentions.len()];
+        for entity in &document.entities {
+            prop_assert!(entity.mentions.is_sorted() && !entity.mentions.is_empty());
+            for mention in &entity.mentions {
+                named[*mention as usize] += 1;
+                prop_assert_eq!(document.mentions[*mention as usize].entity, Some(entity.id));
+            }
+            prop_assert!(entity.aliases.iter().all(|alias| alias.form != entity.name), "{:?}", entity);
+        }
+        prop_assert!(named.iter().all(|count| *count == 1));
+    }
+
+    #[test]
     fn mentions_are_sorted(text in article(), markup in markup()) {
         let document = bytes(&text, markup);
         let keys: Vec<_> = document.mentions.iter().map(|m| (m.start, std::cmp::Reverse(m.end), m.label.as_str())).collect();
@@ -202,6 +217,29 @@ fn a_text_of_one_letter_ends() {
         let document = bytes(&text, Markup::Auto);
         assert!(document.sentences.len() <= text.len());
     }
+}
+
+/// A hundred thousand people of one family, towns that sound alike, and descriptions of both: no name is compared with all
+/// others.
+#[test]
+fn names_without_end_end() {
+    let letters = |mut number: usize| {
+        let mut name = String::from("Q");
+        while number > 0 {
+            name.push(char::from(b'a' + (number % 5) as u8));
+            number /= 5;
+        }
+        name
+    };
+    let people: String = (0..LONG / 256)
+        .map(|number| {
+            let name = letters(number);
+            format!(
+                "Turkish President {name} Smith of Al-{name} said so. Smith said the president met {name} in {name}, Ohio. "
+            )
+        })
+        .collect();
+    assert!(!bytes(&people, Markup::Text).entities.is_empty());
 }
 
 /// Each piece, repeated, once cost or could cost its square: a search that starts again from every place.

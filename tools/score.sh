@@ -31,6 +31,12 @@ checks() { # checks SPLIT: what a reader would question, in articles sewn togeth
     echo
 }
 
+links() { # links FILE [FLAG...]: what names refer to; `on names found` leaves out what the finder of names missed
+    python3 "$shared/score/make_input.py" "$1" | "$newsgloss" annotate --jsonl --markup text > "$work/predicted.jsonl"
+    python3 "$shared/score/score.py" links "$1" "$work/predicted.jsonl" "${@:2}"
+    echo
+}
+
 segments train
 segments train news
 segments dev
@@ -49,3 +55,9 @@ for corpus in recognizers_number recognizers_number_with_unit meantime_values; d
 done
 checks dev
 python3 "$(dirname "$0")/count_checks.py" "$shared/data/ner/en_worldwide/dev.jsonl" "$newsgloss"
+links "$shared/articles/raqqa.gold.json"
+links "$shared/data/ner/gum/dev.jsonl"
+grep '"genre":"news"' "$shared/data/ner/gum/train.jsonl" > "$work/train_news.jsonl"
+echo "the news of gum train"
+links "$work/train_news.jsonl" --map gum
+python3 "$(dirname "$0")/score_places.py" "$shared" "$newsgloss"

@@ -16,8 +16,11 @@ use crate::text::hash::FixedMap;
 /// How many sentences a pronoun may lie behind the name it stands for.
 const PRONOUN_REACH: usize = 3;
 
+/// How many pronouns, one repeating the other, lead to a name.
+const LONGEST_CHAIN: usize = 6;
+
 /// How many sentences a description by kind alone may lie behind it.
-const KIND_REACH: usize = 4;
+const KIND_REACH: usize = 2;
 
 /// How many names are looked at for one pronoun, however long a sentence is.
 const MOST_NAMES: usize = 40;
@@ -57,6 +60,9 @@ const BEHIND_HEAD: &[&str] = &[
     "of", "for", "in", "at", "from", "who", "whose", "which", "that", "with", "to", "on", "by", "and", "or", "as", "told",
     "said",
 ];
+
+/// Whether a mention of an entity may be meant.
+type Fits<'f> = dyn Fn(usize, usize) -> bool + 'f;
 
 /// Finds antecedents in one article.
 pub struct Antecedents<'a> {
@@ -107,11 +113,11 @@ impl<'a> Antecedents<'a> {
         let end = article.tokens().partition_point(|token| token.span.start() < span.end());
         let first = article.tokens().get(start..end)?.first().map(|_| article.word(start))?;
         if end == start + 1 {
-            match first.to_ascii_lowercase().as_str() {
-                "he" | "him" | "his" | "himself" => return self.person(start, Gender::Male),
-                "she" | "her" | "hers" | "herself" => return self.person(start, Gender::Female),
-                "it" | "its" | "itself" => return self.thing(start),
-                _ => {}
+            if let Some(gender) = gender_of(first) {
+                return self.person(start, gender);
+            }
+            if matches!(first, "it" | "its" | "itself" | "It" | "Its") {
+                return self.thing(start);
             }
         }
         let start = if first.eq_ignore_ascii_case("the") { start + 1 } else { start };
@@ -119,34 +125,90 @@ impl<'a> Antecedents<'a> {
         if is_definite { self.description(start, end) } else { None }
     }
 
-    /// A person for "he" or "she": the one named in the nearest sentence that names any, or the one it begins with.
+    /// A person for "he" or "she": the one named in the nearest sentence that names any, or the one it begins with. A
+    /// sentence that itself begins with the pronoun is about whom that one means.
     fn person(&self, token: usize, gender: Gender) -> Option<usize> {
-        let fits = |entity: usize| {
-            self.entities[entity].label == MentionLabel::Person && self.genders[entity].is_none_or(|known| known == gender)
-        };
-        let found = self.nearest(token, PRONOUN_REACH, true, &fits)?;
-        // A bare name that the article never says more about carries nothing over into another paragraph.
         let own = self.block_of(token);
-        let entity = &self.entities[found];
-        let is_introduced = entity.name.contains(' ') || self.introduced[found];
-        let last = *entity.mentions.iter().rev().find(|mention| self.names.tokens(**mention).start < token)?;
-        (is_introduced || self.names.block(last) == own).then_some(found)
+        let mut token = token;
+        for _ in 0..LONGEST_CHAIN {
+            let (found, topic) = self.person_at(token, gender);
+            if let Some(found) = found {
+                // A bare name that the article never says more about carries nothing over into another paragraph.
+                let entity = &self.entities[found];
+                let is_introduced = entity.name.contains(' ') || self.introduced[found];
+                let last = *entity.mentions.iter().rev().find(|mention| self.names.tokens(**mention).start < token)?;
+                return (is_introduced || self.names.block(last) == own).then_some(found);
+            }
+            token = topic?;
+        }
+        None
+    }
+
+    /// The person that a pronoun means, or else the pronoun that it repeats.
+    fn person_at(&self, token: usize, gender: Gender) -> (Option<usize>, Option<usize>) {
+        let fits = |mention: usize, entity: usize| {
+            self.entities[entity].label == MentionLabel::Person
+                && self.genders[entity].is_none_or(|known| known == gender)
+                && !self.is_oblique(mention)
+        };
+        let sentences = self.names.article.sentences();
+        let own = sentences.partition_point(|sentence| sentence.tokens.end <= token);
+        // The pronoun that a sentence up to here begins with, if any, in the sentences between here and the found name.
+        let subject = |number: usize| {
+            let tokens = &sentences[number].tokens;
+            let mut opening = (tokens.start..tokens.end.min(tokens.start + WORDS_BEFORE)).filter(|at| *at < token);
+            opening
+                .find(|at| gender_of(self.names.article.word(*at)) == Some(gender) && self.quoted[*at] == self.quoted[token])
+        };
+        let found = self.nearest(token, PRONOUN_REACH, true, &fits);
+        let reached = found.map_or(own.saturating_sub(PRONOUN_REACH), |(_, sentence)| sentence);
+        let block = self.block_of(token);
+        let topic = (reached..=own).rev().filter(|number| sentences[*number].block == block).find_map(subject);
+        if topic.is_some() { (None, topic) } else { (found.map(|(entity, _)| entity), None) }
+    }
+
+    /// Whether a name stands behind a preposition, its title aside: such names are rarely gone on with.
+    fn is_oblique(&self, mention: usize) -> bool {
+        let mut words = (1..=WORDS_BEFORE).map_while(|distance| self.names.before(mention, distance));
+        let start = self.names.tokens(mention).start;
+        for (distance, word) in (1..).zip(words.by_ref()) {
+            if is_preposition(word) || matches!(word, "alongside" | "than" | "like") {
+                // "According to X".
+                return !self.names.before(mention, distance + 1).is_some_and(|word| word.eq_ignore_ascii_case("according"));
+            }
+            let is_title = self.lexicon.word(self.names.article, start - distance).has_any(&[
+                Sense::Role,
+                Sense::Title,
+                Sense::Demonym,
+            ]);
+            if !is_title && !is_determiner(word) {
+                return false;
+            }
+        }
+        false
     }
 
     /// A body for "it": the one that the sentence itself, or else the one before, begins with.
     fn thing(&self, token: usize) -> Option<usize> {
-        let fits = |entity: usize| matches!(self.entities[entity].label, MentionLabel::Organisation);
-        self.nearest(token, 1, true, &fits)
+        let fits = |mention: usize, entity: usize| {
+            self.entities[entity].label == MentionLabel::Organisation && !self.is_oblique(mention)
+        };
+        self.nearest(token, 1, true, &fits).map(|(entity, _)| entity)
     }
 
     /// What a description means, its words without "the".
     fn description(&self, start: usize, end: usize) -> Option<usize> {
         let article = self.names.article;
+        let stop = end;
         let end = (start..end).find(|token| !is_word(self.names, *token)).unwrap_or(end);
         let end = (start..end).find(|token| BEHIND_HEAD.contains(&article.word(*token))).unwrap_or(end);
         let head = end.checked_sub(1).filter(|head| *head >= start)?;
         let word = article.word(head);
-        if word.starts_with(char::is_uppercase) {
+        // What holds a name is the caller's to read; a plural is not one.
+        let next = self.names.from(article.tokens()[head].span.start());
+        let holds_name = self.names.mentions.get(next).is_some_and(|_| self.names.tokens(next).start < stop);
+        let is_plural = word.ends_with('s') && !word.ends_with("ss");
+        if word.starts_with(char::is_uppercase) || holds_name || is_plural {
             return None;
         }
         // "the Turkish president": a capital in front must have been said of the same.
@@ -161,8 +223,8 @@ impl<'a> Antecedents<'a> {
         if !capitals.is_empty() {
             return None;
         }
-        let fits = |entity: usize| self.is_kind(entity, word);
-        self.nearest(start, KIND_REACH, false, &fits)
+        let fits = |_: usize, entity: usize| self.is_kind(entity, word);
+        self.nearest(start, KIND_REACH, false, &fits).map(|(entity, _)| entity)
     }
 
     /// The entity that was last described with a word before `token`, where no other was in the same sentence.
@@ -176,14 +238,15 @@ impl<'a> Antecedents<'a> {
             before.iter().rev().take(MOST_NAMES).take_while(|mention| self.names.sentence(**mention) == sentence);
         let is_alone = others.all(|mention| self.entity_of[*mention] == Some(entity));
         let was_said = |word: &u64| {
-            self.described.get(word).is_some_and(|said| said.iter().any(|mention| self.entity_of[*mention] == Some(entity)))
+            let mut said = self.described.get(word).into_iter().flatten().rev().take(MOST_NAMES);
+            said.any(|mention| self.entity_of[*mention] == Some(entity))
         };
         (is_alone && capitals.iter().all(was_said)).then_some(entity)
     }
 
-    /// The one fitting entity of the nearest sentence before a token that names any; of several, where `by_subject`, the
-    /// one that the sentence begins with.
-    fn nearest(&self, token: usize, reach: usize, by_subject: bool, fits: &dyn Fn(usize) -> bool) -> Option<usize> {
+    /// The one fitting entity of the nearest sentence before a token that names any, and that sentence; of several, where
+    /// `by_subject`, the one that the sentence begins with.
+    fn nearest(&self, token: usize, reach: usize, by_subject: bool, fits: &Fits<'_>) -> Option<(usize, usize)> {
         let article = self.names.article;
         let own = article.sentences().partition_point(|sentence| sentence.tokens.end <= token);
         let is_quoted = self.quoted[token];
@@ -200,7 +263,7 @@ impl<'a> Antecedents<'a> {
             if own - here > reach || block == BlockKind::Headline && self.names.block(mention) != self.block_of(token) {
                 break;
             }
-            let Some(entity) = self.entity_of[mention].filter(|entity| fits(*entity)) else { continue };
+            let Some(entity) = self.entity_of[mention].filter(|entity| fits(mention, *entity)) else { continue };
             // Who speaks rarely names himself, and whom he names does not speak outside.
             if self.quoted[self.names.tokens(mention).start] && !is_quoted {
                 continue;
@@ -210,7 +273,7 @@ impl<'a> Antecedents<'a> {
         }
         match found {
             // The mention last looked at stands first in its sentence.
-            Some(entity) if !is_several || by_subject && self.begins(entity, sentence) => Some(entity),
+            Some(entity) if !is_several || by_subject && self.begins(entity, sentence) => Some((entity, sentence)),
             _ => None,
         }
     }
@@ -261,7 +324,6 @@ impl<'a> Antecedents<'a> {
             "newspaper" | "broadcaster" | "network" | "channel" => entity.kind == Kind::Media,
             "alliance" | "bloc" => entity.kind == Kind::Igo,
             "city" | "town" => place().is_some_and(Feature::is_town),
-            "capital" => place() == Some(Feature::Capital),
             "country" | "nation" => place() == Some(Feature::Country),
             "province" | "state" | "governorate" => place() == Some(Feature::Division),
             "river" => place() == Some(Feature::River),
@@ -299,11 +361,9 @@ impl Antecedents<'_> {
                 words.push(tokens.start - 2);
             }
             let of = tokens.clone().find(|token| self.names.article.word(*token) == "of").unwrap_or(tokens.end);
-            if of > tokens.start + usize::from(of == tokens.end) {
+            let is_body = matches!(label, MentionLabel::Organisation | MentionLabel::Facility);
+            if is_body && of > tokens.start + usize::from(of == tokens.end) {
                 words.push(of - 1);
-            }
-            if label == MentionLabel::Organisation {
-                self.apposition(mention, &mut words);
             }
         }
         for word in words {
@@ -332,7 +392,10 @@ impl Antecedents<'_> {
                     break;
                 }
             }
-            words.push(token);
+            // A title, and the nationality before it.
+            if distance == 1 && is_role || is_role && word.starts_with(char::is_uppercase) {
+                words.push(token);
+            }
         }
         is_role
     }
@@ -353,9 +416,21 @@ impl Antecedents<'_> {
             let word = self.names.after(mention, *distance);
             word.is_some_and(|word| !BEHIND_HEAD.contains(&word)) && is_word(self.names, end + distance - 1)
         };
-        let before = words.len();
-        words.extend((3..=WORDS_BEHIND).take_while(noun).map(|distance| end + distance - 1));
-        words.len() > before
+        let Some(last) = (3..=WORDS_BEHIND).take_while(noun).last() else { return false };
+        // The noun itself, and the nationality before it.
+        let is_said =
+            |token: &usize| *token == end + last - 1 || self.names.article.word(*token).starts_with(char::is_uppercase);
+        words.extend((end + 2..end + last).filter(is_said));
+        true
+    }
+}
+
+/// The gender of a pronoun of a person.
+fn gender_of(word: &str) -> Option<Gender> {
+    match word {
+        "he" | "him" | "his" | "himself" | "He" | "Him" | "His" => Some(Gender::Male),
+        "she" | "her" | "hers" | "herself" | "She" | "Her" => Some(Gender::Female),
+        _ => None,
     }
 }
 

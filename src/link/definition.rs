@@ -21,8 +21,8 @@ const SAYS_SO: &[&str] =
 
 /// Words that may stand between.
 const FILLERS: &[&str] = &[
-    "also", "as", "previously", "better", "now", "the", "then", "once", "commonly", "widely", "or", "and", "by", "its",
-    "for", "short", ",", "/", "(", "\"", "“", "'", "‘", "is",
+    "also", "as", "previously", "better", "now", "the", "then", "once", "commonly", "widely", "or", "by", "its", "for",
+    "short", ",", "/", "(", "\"", "“", "'", "‘", "is",
 ];
 
 /// Joins what definitions define. Gives the surfaces that stand in definitions.
@@ -72,6 +72,11 @@ fn fits(forms: &Forms<'_>, name: usize, other: usize, is_short: bool) -> bool {
     // "Anna Schmidt (CDU)", "Jane Doe (R-Texas)", "Real Madrid (ESP)".
     let may_be_short = is_short && is_body(a.label) && !a.is_single() && b.label != MentionLabel::Person;
     let is_known_place = b.senses.has_any(&[Sense::Country, Sense::Place]) && b.label == MentionLabel::Place;
+    // Two bodies of the lexicon are two.
+    let are_two = a.actor.is_some() && b.actor.is_some() && a.actor != b.actor;
+    if are_two {
+        return false;
+    }
     (may_be_short && !is_known_place) || (!is_short && a.label == b.label && a.label != MentionLabel::Group)
 }
 

@@ -65,7 +65,7 @@ pub fn link(names: &Names<'_>, lexicon: &Lexicon) -> Vec<Entity> {
     initials::join(&forms, &mut joins);
     short::join(&forms, &mut joins);
     variant::join(&forms, &mut joins, lexicon);
-    let moved: FixedMap<usize, usize> = person::join(&forms, &mut joins).into_iter().collect();
+    let moved: FixedMap<usize, usize> = person::join(names, &forms, &mut joins).into_iter().collect();
 
     let mut places: Vec<Option<usize>> = vec![None; forms.list.len()];
     let mut members: Vec<Vec<usize>> = Vec::new();
@@ -98,7 +98,12 @@ fn entity(
     surfaces.sort_unstable();
     surfaces.dedup();
     let actor = surfaces.iter().find_map(|surface| forms.list[forms.surfaces[*surface].form].actor);
-    let label = label(names, &mentions, actor);
+    let is_part = |form: usize| matches!(joins.reason(form), Some(AliasReason::Surname | AliasReason::FirstName));
+    let label = if actor.is_none() && surfaces.iter().any(|surface| is_part(forms.surfaces[*surface].form)) {
+        MentionLabel::Person
+    } else {
+        label(names, &mentions, actor)
+    };
     let name = name(forms, &surfaces, label, actor.map(|actor| lexicon.actor(actor).1));
     let aliases = surfaces
         .iter()

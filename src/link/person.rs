@@ -6,6 +6,7 @@
 
 use super::alias::Joins;
 use super::form::{Form, Forms};
+use super::names::Names;
 use crate::label::{AliasReason, MentionLabel};
 use crate::lexicon::Sense;
 use crate::text::hash::FixedMap;
@@ -30,7 +31,7 @@ pub type Moved = Vec<(usize, usize)>;
 
 /// Joins the parts of people's names with the names. Gives the mentions whose name two people share, with the form that
 /// each belongs to.
-pub fn join(forms: &Forms<'_>, joins: &mut Joins) -> Moved {
+pub fn join(names: &Names<'_>, forms: &Forms<'_>, joins: &mut Joins) -> Moved {
     join_long(forms, joins);
     let mut parts: FixedMap<String, Holders> = FixedMap::default();
     for (number, form) in forms.list.iter().enumerate() {
@@ -44,7 +45,11 @@ pub fn join(forms: &Forms<'_>, joins: &mut Joins) -> Moved {
         }
     }
     let mut moved = Vec::new();
-    for (number, form) in forms.list.iter().enumerate() {
+    // Longer parts first: "Ana Maria Ruiz" and "Maria Ruiz" are one before "Ruiz" is asked for.
+    let (single, several): (Vec<usize>, Vec<usize>) =
+        (0..forms.list.len()).partition(|number| forms.list[*number].is_single());
+    for number in several.into_iter().chain(single) {
+        let form = &forms.list[number];
         let words = name_words(form);
         if words.len() > MOST_WORDS {
             continue;
@@ -53,7 +58,7 @@ pub fn join(forms: &Forms<'_>, joins: &mut Joins) -> Moved {
         let last = people(&holders.last, joins);
         let first = people(&holders.first, joins);
         match (&last[..], &first[..]) {
-            _ if !may_be_part(form, last.is_empty()) => {}
+            _ if !may_be_part(names, forms, form, &holders.last) => {}
             ([one], _) if *one != joins.root(number) => joins.join(number, *one, AliasReason::Surname),
             ([], [one]) if *one != joins.root(number) => joins.join(number, *one, AliasReason::FirstName),
             ([_, _, ..], _) => moved.extend(by_recency(forms, form, &holders.last)),
@@ -97,16 +102,32 @@ fn people(forms: &[usize], joins: &mut Joins) -> Vec<usize> {
     roots
 }
 
-/// Whether a form may be a part of a person's name. The finder of names takes a bare family name for a body now and then,
-/// and a town for a person: so a known place, people or word must be called a person at least once.
-fn may_be_part(form: &Form, is_first: bool) -> bool {
-    if form.label == MentionLabel::Person {
-        return true;
+/// Whether a form may be a part of a person's name, a family name where it has `holders`. The finder of names takes a
+/// bare family name for a body or a town now and then: it is one where the lexicon knows no such thing; and a town is a
+/// person where nothing is ever in it or from it, and the person is named in full before.
+fn may_be_part(names: &Names<'_>, forms: &Forms<'_>, form: &Form, holders: &[usize]) -> bool {
+    match form.label {
+        MentionLabel::Person => true,
+        _ if holders.is_empty() || form.actor.is_some() => false,
+        MentionLabel::Organisation | MentionLabel::Other => {
+            !form.senses.has_any(&[Sense::Country, Sense::Place, Sense::Demonym, Sense::Actor, Sense::Word])
+        }
+        MentionLabel::Place => {
+            let is_after = holders.iter().any(|holder| forms.list[*holder].mentions[0] < form.mentions[0]);
+            is_after && form.is_single() && !form.mentions.iter().any(|mention| is_located(names, *mention))
+        }
+        _ => false,
     }
-    !is_first
-        && form.actor.is_none()
-        && matches!(form.label, MentionLabel::Organisation | MentionLabel::Other)
-        && !form.senses.has_any(&[Sense::Country, Sense::Place, Sense::Demonym, Sense::Actor, Sense::Word])
+}
+
+/// Whether a name stands where places stand: behind a preposition of place, or beside a comma and another place.
+fn is_located(names: &Names<'_>, mention: usize) -> bool {
+    const LOCATE: &[&str] = &[
+        "in", "at", "near", "from", "to", "of", "outside", "across", "around", "into", "through", "toward", "towards",
+        "between", "north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "In", "At",
+        "From", "Near", "downtown", ",", "and",
+    ];
+    names.before(mention, 1).is_some_and(|word| LOCATE.contains(&word)) || names.after(mention, 1) == Some(",")
 }
 
 /// For each mention of a form, the full name that stands nearest before it, or else the first behind it.

@@ -21,6 +21,9 @@ const MOST: u32 = 75;
 /// Sounds of the shortest names that are compared.
 const FEWEST_SOUNDS: usize = 3;
 
+/// Sounds of the longest: what is longer is no name, and would be long to compare.
+const MOST_SOUNDS: usize = 48;
+
 /// What nothing else says of two sounds.
 const OTHER: u32 = 120;
 
@@ -33,7 +36,8 @@ const ARTICLES: &[&str] = &[
 /// How Slavic names end. Cyrillic writes its vowels, so that another vowel there is mostly another name.
 const SLAVIC_ENDINGS: &[&str] = &[
     "ov", "ow", "ev", "iv", "slav", "slaw", "ovo", "evo", "ova", "eva", "ino", "yno", "sk", "sky", "skiy", "skii", "skyi",
-    "ska", "ske", "skoye", "ovka", "ivka", "evka", "nka", "chka", "grad", "gorod", "nik", "niki",
+    "ska", "ske", "skoye", "ovka", "ivka", "evka", "nka", "chka", "grad", "gorod", "nik", "niki", "dka", "mka", "rka",
+    "lka",
 ];
 
 /// A sound: a small letter, or a capital for what is written with two.
@@ -66,9 +70,11 @@ impl Sounds {
         if !sounds.iter().all(u8::is_ascii_alphabetic) {
             return None;
         }
-        (sounds.len() >= FEWEST_SOUNDS).then(|| {
-            let is_slavic =
-                !has_article && SLAVIC_ENDINGS.iter().any(|ending| words.last().is_some_and(|word| word.ends_with(ending)));
+        (FEWEST_SOUNDS..=MOST_SOUNDS).contains(&sounds.len()).then(|| {
+            // Arabic has no v.
+            let has_slavic_sounds = sounds.iter().any(|sound| matches!(sound, b'v' | b'Z'));
+            let ends = |ending: &&str| words.last().is_some_and(|word| word.ends_with(ending));
+            let is_slavic = !has_article && (has_slavic_sounds || SLAVIC_ENDINGS.iter().any(ends));
             Self { sounds, has_article, is_slavic }
         })
     }
@@ -194,7 +200,7 @@ fn turned(a: &[Sound], i: usize, b: &[Sound], j: usize, is_slavic: bool) -> u32 
     cost + if is_slavic {
         40
     } else if is_edge {
-        25
+        30
     } else {
         0
     }
@@ -209,8 +215,7 @@ fn confused(a: Sound, b: Sound) -> u32 {
         (b'i', b'y') | (b'u', b'w') | (b'k', b'q') | (b'D', b'd') | (b'T', b't') | (b'G', b'g') => 5,
         (b'v', b'w') | (b'j', b'y') | (b'c', b'k') | (b'E', b'e') | (b'i', b'j') | (b'C', b'X') => 10,
         (b'X', b'k') | (b'X', b'h') | (b'Z', b'j') | (b'Z', b'z') | (b'g', b'q') => 15,
-        (b'e', b'i') | (b'C', b'c') | (b'g', b'j') | (b's', b'z') => 20,
-        (b'o', b'u') | (b'a', b'e') => 22,
+        (b'C', b'c') | (b'g', b'j') | (b's', b'z') | (b'a', b'e') | (b'e', b'i') | (b'o', b'u') => 20,
         (b'C', b'h') | (b'g', b'k') | (b'D', b'z') | (b'c', b's') | (b'c', b'z') => 25,
         (b'E', b'i') | (b'C', b'S') | (b'S', b's') | (b'G', b'q') | (b'g', b'h') | (b'b', b'p') => 30,
         (b'a', b'i') | (b'a', b'o') | (b'e', b'o') | (b'e', b'y') | (b'o', b'w') | (b'C', b'j') | (b'T', b's') => 40,
@@ -241,7 +246,7 @@ fn silent(sounds: &[Sound], at: usize, is_slavic: bool) -> u32 {
         b'e' if is_last && !is_slavic && !is_vowel(before) => 30,
         sound if is_vowel(sound) && is_last => 90,
         sound if is_vowel(sound) && is_first => 70,
-        sound if is_vowel(sound) && (is_vowel(before) || is_vowel(after) || before == b'y') => 20,
+        sound if is_vowel(sound) && !is_slavic && (is_vowel(before) || is_vowel(after) || before == b'y') => 20,
         b'e' if !is_slavic => 30,
         sound if is_vowel(sound) => 40,
         _ => OTHER,
@@ -287,7 +292,7 @@ mod tests {
     /// and counted on the other.
     #[test]
     fn pairs_of_a_gazetteer_are_told_apart() {
-        for (half, least_precision, least_recall) in [("tune", 0.98, 0.83), ("held", 0.96, 0.75)] {
+        for (half, least_precision, least_recall) in [("tune", 0.98, 0.84), ("held", 0.96, 0.76)] {
             let (mut right, mut said, mut same) = (0, 0, 0);
             for line in include_str!("../../tests/spelling/pairs.tsv").lines().skip(1) {
                 let cells: Vec<&str> = line.split('\t').collect();

@@ -1,11 +1,12 @@
-//! How often a pronoun or description is given the right antecedent, over a corpus that lies outside the repository.
+//! What is measured over corpora that lie outside the repository: antecedents, and the time that each layer takes.
 //!
-//! `NEWSGLOSS_SHARED=… cargo test --release --test antecedents -- --ignored --nocapture` reads GUM's news, interviews and
+//! `NEWSGLOSS_SHARED=… cargo test --release --test measures -- --ignored --nocapture` reads GUM's news, interviews and
 //! biographies (`data/ner/gum` there) and counts: of the pronouns and "the …" whose chain holds a name, how many the
 //! article's entities answer, and how many of those answers lie in the chain. It decides nothing.
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::time::Instant;
 
 use newsgloss::lexicon::Lexicon;
 use newsgloss::link::coref::Antecedents;
@@ -15,6 +16,7 @@ use newsgloss::segment::Segmented;
 use newsgloss::tag::mention;
 use newsgloss::tag::name::model::Model;
 use newsgloss::text::Span;
+use newsgloss::{Annotator, Options};
 use serde_json::Value;
 
 /// The bytes of a span of code points.
@@ -91,5 +93,28 @@ fn measures_antecedents_on_gum() {
     for (word, [asked, answered, right]) in counts {
         let share = 100.0 * right as f64 / answered.max(1) as f64;
         println!("{word:8} with a name in its chain {asked:4}  answered {answered:4}  right {right:4} ({share:.1} %)");
+    }
+}
+
+#[test]
+#[ignore = "it measures, on a corpus outside the repository"]
+fn measures_the_share_of_each_layer() {
+    let Ok(shared) = std::env::var("NEWSGLOSS_SHARED") else { return };
+    let corpus = fs::read_to_string(format!("{shared}/data/ner/en_worldwide/dev.jsonl")).expect("the corpus lies there");
+    let annotator = Annotator::new();
+    let mut seconds: BTreeMap<&str, f64> = BTreeMap::new();
+    for _ in 0..5 {
+        for line in corpus.lines() {
+            let gold: Value = serde_json::from_str(line).expect("a line is JSON");
+            let mut before = Instant::now();
+            annotator.annotate_watched(gold["text"].as_str().expect("it has a text"), &Options::default(), &mut |layer| {
+                *seconds.entry(layer.as_str()).or_default() += before.elapsed().as_secs_f64();
+                before = Instant::now();
+            });
+        }
+    }
+    let all: f64 = seconds.values().sum();
+    for (layer, seconds) in seconds {
+        println!("{layer:10} {:.1} % of {all:.2} s", 100.0 * seconds / all);
     }
 }

@@ -143,7 +143,7 @@ impl Annotator {
         watch(Layer::Tag);
         let names = link::names::Names::new(article, &mentions);
         let entities = link::entity::link(&names, &self.lexicon);
-        let speakers = link::speaker::resolve(article, &self.lexicon, &quotes, &mentions, &entities);
+        let speakers = link::speaker::resolve(&names, &self.lexicon, &quotes, &entities);
         let times = link::time_anchor::resolve(article, &times, options.published);
         watch(Layer::Link);
         Reading {

@@ -470,7 +470,10 @@ fn describe(candidate: &entity::Candidate, lexicon: &Lexicon) -> Candidate {
             let degrees = |degrees: f32| is_point.then(|| f64::from((degrees * 100.0).round()) / 100.0);
             Candidate {
                 name: lexicon.place_name(id),
-                geonames: place.geonames,
+                geonames: match (place.feature, place.country) {
+                    (Feature::Country, Some(country)) => lexicon.country(country).geonames(),
+                    _ => place.geonames,
+                },
                 country: place.country.map(|country| lexicon.country(country).iso2.clone()),
                 latitude: degrees(place.latitude),
                 longitude: degrees(place.longitude),

@@ -318,3 +318,12 @@ fn measures_loading_and_looking_up() {
         (0..lexicon.senses.len() as u32).map(|phrase| lexicon.places(lexicon.senses_of(phrase)).count()).sum();
     println!("places: {:.0} ns a phrase, {found} found", start.elapsed().as_secs_f64() * 1e9 / lexicon.senses.len() as f64);
 }
+
+#[test]
+fn countries_have_their_numbers() {
+    let lexicon = Lexicon::shipped();
+    let number = |iso2| lexicon.country_by_code(iso2).and_then(Country::geonames);
+    assert_eq!((number("SY"), number("US"), number("IQ")), (Some(163_843), Some(6_252_001), Some(99_237)));
+    let without = lexicon.countries().iter().filter(|country| country.geonames().is_none());
+    assert_eq!(without.count(), 0);
+}

@@ -17,6 +17,8 @@ pub struct Container<'a> {
     pub said: &'a str,
     /// A place that lies in it.
     pub example: PlaceId,
+    /// Whether the text puts the entity into it and no place of that name lies there.
+    pub is_contradicted: bool,
     country: Option<CountryId>,
     divisions: Vec<Place>,
 }
@@ -72,10 +74,13 @@ pub fn containers<'a>(
             if let Some((country, divisions)) = container {
                 let outer_entity = (names.mentions[outer].label != MentionLabel::Group).then(|| entity_of[outer]);
                 let (inner, said, example) = (entity_of[mention], names.text(outer), PlaceId::default());
-                let mut made = Container { inner, outer: outer_entity, said, example, country, divisions };
+                let is_contradicted = false;
+                let mut made = Container { inner, outer: outer_entity, said, example, is_contradicted, country, divisions };
                 if let Some(example) = places_of(mention).iter().find(|place| made.holds(place)) {
                     made.example = example.id;
                     found.push(made);
+                } else if is_state_behind(names, mention, outer, places_of(outer)) {
+                    found.push(Container { is_contradicted: true, ..made });
                 }
             }
         };
@@ -101,6 +106,16 @@ pub fn containers<'a>(
         }
     }
     found
+}
+
+/// Whether a name stands behind a town and a comma and can be a state or province alone: "Paris, Texas". In a list something
+/// else follows: "Lima, Texas and Utah".
+fn is_state_behind(names: &Names<'_>, town: usize, state: usize, places: &[Place]) -> bool {
+    let is_state = !places.is_empty() && places.iter().all(|place| place.feature == Feature::Division);
+    let is_list = names.after(state, 1).is_some_and(|word| matches!(word, "and" | "or"))
+        || names.after(state, 1) == Some(",")
+            && names.mentions.get(state + 1).is_some_and(|_| names.tokens(state + 1).start == names.tokens(state).end + 1);
+    is_state && state == town + 1 && names.after(town, 1) == Some(",") && !is_list
 }
 
 /// What of the places that a name may be holds any of those that another may be.

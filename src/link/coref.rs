@@ -393,7 +393,7 @@ impl Antecedents<'_> {
                 }
             }
             // A title, and the nationality before it.
-            if distance == 1 && is_role || is_role && word.starts_with(char::is_uppercase) {
+            if is_role && (distance == 1 || word.starts_with(char::is_uppercase)) {
                 words.push(token);
             }
         }

@@ -125,7 +125,7 @@ fn is_located(names: &Names<'_>, mention: usize) -> bool {
     const LOCATE: &[&str] = &[
         "in", "at", "near", "from", "to", "of", "outside", "across", "around", "into", "through", "toward", "towards",
         "between", "north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "In", "At",
-        "From", "Near", "downtown", ",", "and",
+        "From", "Near", "downtown", "and",
     ];
     names.before(mention, 1).is_some_and(|word| LOCATE.contains(&word)) || names.after(mention, 1) == Some(",")
 }

@@ -76,8 +76,9 @@ pub fn resolve(names: &Names<'_>, entities: &mut [Entity], lexicon: &Lexicon) {
     for container in containers(names, &entity_of, &choices_by_place(&choices), lexicon) {
         bind(&mut choices, &container, lexicon);
     }
-    for choice in choices.iter_mut().flatten() {
-        setting.weigh(choice, lexicon);
+    for (entity, choices) in entities.iter().zip(&mut choices) {
+        let own = evidence(entity, choices);
+        choices.iter_mut().for_each(|choice| setting.weigh(choice, own, lexicon));
     }
     choices.iter_mut().for_each(|choices| rank(choices));
     weigh_nearness(entities, &mut choices, lexicon);
@@ -147,6 +148,11 @@ fn choices_by_place(choices: &[Vec<Choice>]) -> Vec<Vec<Place>> {
 
 /// Strengthens what lies in the state or country that stands with it, and that state or country too.
 fn bind(choices: &mut [Vec<Choice>], container: &Container, lexicon: &Lexicon) {
+    if container.is_contradicted {
+        // "Paris, Texas", where the gazetteer knows other places of that name alone: none of them is meant.
+        choices[container.inner].clear();
+        return;
+    }
     let mut bound = false;
     for choice in choices[container.inner].iter_mut().filter(|choice| container.holds(&choice.place)) {
         bound = true;
@@ -161,6 +167,14 @@ fn bind(choices: &mut [Vec<Choice>], container: &Container, lexicon: &Lexicon) {
         choice.score += BOUND_WORTH;
         choice.reasons.push(format!("{} lies in it", lexicon.place_name(container.example)));
     }
+}
+
+/// The one country in which all places lie that an entity may be, and how much that says of the article.
+fn evidence(entity: &Entity, choices: &[Choice]) -> Option<(CountryId, f32)> {
+    let country = choices.first()?.place.country?;
+    let is_country = choices.iter().any(|choice| choice.place.feature == Feature::Country);
+    let weight = (entity.mentions.len() as f32).sqrt() * if is_country { 3.0 } else { 1.0 };
+    choices.iter().all(|choice| choice.place.country == Some(country)).then_some((country, weight))
 }
 
 /// The countries and states that an article speaks of.
@@ -186,10 +200,8 @@ impl Setting {
                     setting.add(country.id, 2.0 * count);
                 }
             }
-            let Some(first) = choices.first().and_then(|choice| choice.place.country) else { continue };
-            if choices.iter().all(|choice| choice.place.country == Some(first)) {
-                let is_country = choices.iter().any(|choice| choice.place.feature == Feature::Country);
-                setting.add(first, if is_country { 3.0 * count } else { count });
+            if let Some((country, weight)) = evidence(entity, choices) {
+                setting.add(country, weight);
             }
             let divisions = choices.iter().map(|choice| choice.place).filter(|place| place.feature == Feature::Division);
             setting.divisions.extend(divisions.map(|place| place.id));
@@ -202,15 +214,19 @@ impl Setting {
         self.total += weight;
     }
 
-    /// Adds what the setting says for a place.
-    fn weigh(&self, choice: &mut Choice, lexicon: &Lexicon) {
+    /// Adds what the setting says for a place; `own` is what the place itself gave to it.
+    fn weigh(&self, choice: &mut Choice, own: Option<(CountryId, f32)>, lexicon: &Lexicon) {
         if choice.place.feature == Feature::Country {
             return;
         }
         if let Some(country) = choice.place.country
             && let Some(weight) = self.countries.get(&country)
         {
-            let share = weight / self.total;
+            let own = own.filter(|(of, _)| *of == country).map_or(0.0, |(_, own)| own);
+            let share = (weight - own) / self.total;
+            if share <= 0.0 {
+                return;
+            }
             choice.score += NAMED_COUNTRY_WORTH + COUNTRY_WORTH * share;
             if choice.reasons.is_empty() && share >= ABOUT {
                 choice.reasons.push(format!("the article speaks of {}", lexicon.country(country).name));

@@ -4,7 +4,9 @@
 //! the article never says more about, a source that it does not name and a pronoun with nobody before it stay what they
 //! are, and say so.
 
+use super::coref::Antecedents;
 use super::entity::Entity;
+use super::names::Names;
 use crate::label::{MentionLabel, SpeakerStatus};
 use crate::lexicon::{Lexicon, Sense};
 use crate::segment::Segmented;
@@ -36,13 +38,8 @@ const BODIES: &[&str] = &[
 ];
 
 /// Says for each quote who speaks.
-pub fn resolve(
-    article: &Segmented<'_>,
-    lexicon: &Lexicon,
-    quotes: &[Quote],
-    mentions: &[Mention],
-    entities: &[Entity],
-) -> Vec<Attribution> {
+pub fn resolve(names: &Names<'_>, lexicon: &Lexicon, quotes: &[Quote], entities: &[Entity]) -> Vec<Attribution> {
+    let (article, mentions) = (names.article, names.mentions);
     let mut of_mention = vec![None; mentions.len()];
     for (number, entity) in entities.iter().enumerate() {
         for &mention in &entity.mentions {
@@ -50,7 +47,8 @@ pub fn resolve(
         }
     }
     let introduced: Vec<bool> = entities.iter().map(|entity| is_introduced(article, lexicon, entity, mentions)).collect();
-    let resolver = Resolver { article, lexicon, mentions, entities, of_mention, introduced };
+    let antecedents = Antecedents::new(names, entities, lexicon);
+    let resolver = Resolver { article, lexicon, mentions, antecedents, of_mention, introduced };
     quotes.iter().map(|quote| resolver.attribution(quote)).collect()
 }
 
@@ -80,7 +78,7 @@ struct Resolver<'r, 't> {
     article: &'r Segmented<'t>,
     lexicon: &'r Lexicon,
     mentions: &'r [Mention],
-    entities: &'r [Entity],
+    antecedents: Antecedents<'r>,
     /// The entity of each mention.
     of_mention: Vec<Option<usize>>,
     introduced: Vec<bool>,
@@ -91,7 +89,7 @@ impl Resolver<'_, '_> {
         let unnamed = |status| Attribution { entity: None, status };
         let Some(speaker) = quote.speaker else { return unnamed(SpeakerStatus::AnonymousSource) };
         if is_pronoun(&self.article.text()[speaker]) {
-            return match self.antecedent(speaker) {
+            return match self.antecedents.find(speaker).filter(|entity| self.introduced[*entity]) {
                 Some(entity) => Attribution { entity: Some(entity), status: SpeakerStatus::Resolved },
                 None => unnamed(SpeakerStatus::NoAntecedent),
             };
@@ -99,7 +97,11 @@ impl Resolver<'_, '_> {
         match self.named(speaker) {
             Some(entity) if self.introduced[entity] => Attribution { entity: Some(entity), status: SpeakerStatus::Resolved },
             Some(entity) => Attribution { entity: Some(entity), status: SpeakerStatus::NeverIntroduced },
-            None => unnamed(SpeakerStatus::AnonymousSource),
+            // "The group said", "the former barrister said".
+            None => match self.antecedents.find(speaker) {
+                Some(entity) => Attribution { entity: Some(entity), status: SpeakerStatus::Resolved },
+                None => unnamed(SpeakerStatus::AnonymousSource),
+            },
         }
     }
 
@@ -142,27 +144,6 @@ impl Resolver<'_, '_> {
         (first..tokens.len()).take_while(|token| tokens[*token].span.end() <= span.end()).any(|token| {
             SOURCES.contains(&self.article.word(token)) || self.lexicon.word(self.article, token).has(Sense::Role)
         })
-    }
-
-    /// The person that a pronoun leans on: the nearest one before it, in its sentence or the two before. Where that one was
-    /// never introduced, or two stand equally near, nobody can tell.
-    fn antecedent(&self, pronoun: Span) -> Option<usize> {
-        let text = self.article.text()[pronoun].to_ascii_lowercase();
-        if !matches!(text.as_str(), "he" | "she") {
-            return None;
-        }
-        let sentences = self.article.sentences();
-        let own = sentences.partition_point(|sentence| sentence.span.end() <= pronoun.start());
-        let start = sentences.get(own.saturating_sub(2)).map_or(0, |sentence| sentence.span.start());
-        let last = self.mentions.partition_point(|mention| mention.span.start() < pronoun.start());
-        let nearest = self.mentions[..last]
-            .iter()
-            .enumerate()
-            .rev()
-            .take_while(|(_, mention)| mention.span.start() >= start)
-            .find(|(_, mention)| mention.label == MentionLabel::Person);
-        let entity = self.of_mention[nearest?.0]?;
-        (self.introduced[entity] && self.entities[entity].label == MentionLabel::Person).then_some(entity)
     }
 }
 

@@ -60,7 +60,10 @@ pub fn join(names: &Names<'_>, forms: &Forms<'_>, joins: &mut Joins) -> Moved {
         match (&last[..], &first[..]) {
             _ if !may_be_part(names, forms, form, &holders.last) => {}
             ([one], _) if *one != joins.root(number) => joins.join(number, *one, AliasReason::Surname),
-            ([], [one]) if *one != joins.root(number) => joins.join(number, *one, AliasReason::FirstName),
+            // Somebody is called by a first name after the full one, never before.
+            ([], [one]) if *one != joins.root(number) && forms.list[holders.first[0]].mentions[0] < form.mentions[0] => {
+                joins.join(number, *one, AliasReason::FirstName);
+            }
             ([_, _, ..], _) => moved.extend(by_recency(forms, form, &holders.last)),
             _ => {}
         }
@@ -125,7 +128,7 @@ fn is_located(names: &Names<'_>, mention: usize) -> bool {
     const LOCATE: &[&str] = &[
         "in", "at", "near", "from", "to", "of", "outside", "across", "around", "into", "through", "toward", "towards",
         "between", "north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "In", "At",
-        "From", "Near", "downtown", "and",
+        "From", "Near", "downtown",
     ];
     names.before(mention, 1).is_some_and(|word| LOCATE.contains(&word)) || names.after(mention, 1) == Some(",")
 }

@@ -172,6 +172,9 @@ impl<'a> Antecedents<'a> {
         let mut words = (1..=WORDS_BEFORE).map_while(|distance| self.names.before(mention, distance));
         let start = self.names.tokens(mention).start;
         for (distance, word) in (1..).zip(words.by_ref()) {
+            if matches!(word, "and" | "or") {
+                return false;
+            }
             if is_preposition(word) || matches!(word, "alongside" | "than" | "like") {
                 // "According to X".
                 return !self.names.before(mention, distance + 1).is_some_and(|word| word.eq_ignore_ascii_case("according"));

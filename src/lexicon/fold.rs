@@ -39,20 +39,33 @@ const FOLDS: &[(&str, &str)] = &[
 
 /// Adds the folded word to `folded`.
 pub fn fold_into(word: &str, folded: &mut String) {
-    for c in word.chars() {
-        match c {
-            'A'..='Z' => folded.push(c.to_ascii_lowercase()),
-            '.' | '\'' | '’' | '‘' | 'ʼ' | 'ʻ' | 'ʿ' | 'ʾ' | '`' | '´' => {}
-            '-' | '\u{2010}' | '\u{2011}' | '_' => folded.push(' '),
-            _ if c.is_ascii() => folded.push(c),
-            '\u{300}'..='\u{36f}' => {}
-            _ => c.to_lowercase().for_each(|c| match FOLDS.iter().find(|(letters, _)| letters.contains(c)) {
-                Some((_, plain)) => folded.push_str(plain),
-                // Lower-casing some capitals leaves a mark behind ("İ").
-                None if ('\u{300}'..='\u{36f}').contains(&c) => {}
-                None => folded.push(c),
-            }),
-        }
+    let mut rest = word;
+    loop {
+        // What folds to itself is copied at once: most words are nothing else.
+        let plain = rest.bytes().take_while(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9')).count();
+        folded.push_str(&rest[..plain]);
+        let mut chars = rest[plain..].chars();
+        let Some(c) = chars.next() else { return };
+        fold(c, folded);
+        rest = chars.as_str();
+    }
+}
+
+fn fold(c: char, folded: &mut String) {
+    match c {
+        'A'..='Z' => folded.push(c.to_ascii_lowercase()),
+        '.' | '\'' | '’' | '‘' | 'ʼ' | 'ʻ' | 'ʿ' | 'ʾ' | '`' | '´' => {}
+        '-' | '\u{2010}' | '\u{2011}' | '_' => folded.push(' '),
+        _ if c.is_ascii() => folded.push(c),
+        '\u{300}'..='\u{36f}' => {}
+        // Marks that are no letters have no other case, and stand in no list.
+        '\u{2012}'..='\u{206f}' => folded.push(c),
+        _ => c.to_lowercase().for_each(|c| match FOLDS.iter().find(|(letters, _)| letters.contains(c)) {
+            Some((_, plain)) => folded.push_str(plain),
+            // Lower-casing some capitals leaves a mark behind ("İ").
+            None if ('\u{300}'..='\u{36f}').contains(&c) => {}
+            None => folded.push(c),
+        }),
     }
 }
 

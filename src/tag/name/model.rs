@@ -47,6 +47,23 @@ pub struct Model {
     checksum: u64,
 }
 
+/// A token that may be in a name.
+struct Candidate {
+    token: usize,
+    /// Its word's number in the article.
+    key: u32,
+    shape: u64,
+    /// What its features are worth.
+    scores: Scores,
+    /// What the network adds.
+    network: Scores,
+    hidden: Hidden,
+}
+
+fn sum(scores: Scores, more: Scores) -> Scores {
+    std::array::from_fn(|label| scores[label] + more[label])
+}
+
 impl Model {
     /// The model that newsgloss ships.
     pub fn shipped() -> Self {
@@ -97,76 +114,70 @@ impl Model {
     /// The names of an article, in text order.
     pub(crate) fn find(&self, article: &Segmented<'_>, lexicon: &Lexicon) -> Vec<Found> {
         let scene = &Scene::new(article, lexicon, &self.words);
-        let candidates: usize = scene.runs.iter().map(|run| run.tokens.len()).sum();
-        let mut scores: Vec<Scores> = Vec::with_capacity(candidates);
-        let mut hiddens: Vec<Hidden> = Vec::with_capacity(candidates);
-        let mut keys: Vec<u32> = Vec::with_capacity(candidates);
-        let mut features = Features::default();
-        for run in &scene.runs {
-            for token in run.tokens.clone() {
-                feature::collect(scene, run, token, &mut features);
-                scores.push(self.table.scores(&features.keys));
-                hiddens.push(self.tables.window(&self.network, &self.words, scene.window(run, token)));
-                keys.push(scene.forms.of(token).key);
-            }
-        }
-        let first = self.pass(scene, &scores, &hiddens, None, &mut features);
-        let mut marginals = Vec::with_capacity(candidates);
+        let mut candidates = self.candidates(scene);
+        let first: Vec<Scores> = candidates.iter().map(|candidate| sum(candidate.scores, candidate.network)).collect();
+        let mut marginals = Vec::with_capacity(candidates.len());
         self.each_run(scene, |run| {
             chain::marginals(&first[run], None, &self.factors, &mut marginals, None);
         });
-        let believed = beliefs(scene.forms.keys(), keys.iter().copied(), &marginals);
-        let second = self.pass(scene, &scores, &hiddens, Some(&believed), &mut features);
-        marginals.clear();
+        let believed = beliefs(scene.forms.keys(), candidates.iter().map(|candidate| candidate.key), &marginals);
+        self.believe(&mut candidates, &believed);
+        let second: Vec<Scores> = candidates.iter().map(|candidate| sum(candidate.scores, candidate.network)).collect();
         let mut found = Vec::new();
         self.each_run(scene, |run| {
-            let start = run.start;
+            let names = names(&chain::viterbi(&second[run.clone()], &self.transitions));
+            if names.is_empty() {
+                return;
+            }
+            marginals.clear();
             chain::marginals(&second[run.clone()], None, &self.factors, &mut marginals, None);
-            for (place, label) in names(&chain::viterbi(&second[run], &self.transitions)) {
-                let likely = confidence(&marginals[start + place.start..start + place.end], label);
-                found.push((start + place.start..start + place.end, label, likely));
+            for (place, label) in names {
+                let likely = confidence(&marginals[place.clone()], label);
+                let token = |place: usize| candidates[run.start + place].token;
+                found.push(Found {
+                    tokens: token(place.start)..token(place.end - 1) + 1,
+                    label,
+                    confidence: self.calibration[step(likely)],
+                });
             }
         });
-        let tokens: Vec<usize> = scene.runs.iter().flat_map(|run| run.tokens.clone()).collect();
         found
-            .into_iter()
-            .map(|(place, label, likely)| Found {
-                tokens: tokens[place.start]..tokens[place.end - 1] + 1,
-                label,
-                confidence: self.calibration[step(likely)],
-            })
-            .collect()
     }
 
-    /// The scores of all candidates, beliefs included.
-    fn pass(
-        &self,
-        scene: &Scene<'_, '_>,
-        scores: &[Scores],
-        hiddens: &[Hidden],
-        believed: Option<&[Belief]>,
-        features: &mut Features,
-    ) -> Vec<Scores> {
-        let mut tokens = scene.runs.iter().flat_map(|run| run.tokens.clone());
-        scores
-            .iter()
-            .zip(hiddens)
-            .enumerate()
-            .map(|(number, (scores, hidden))| {
-                let (mut scores, mut hidden) = (*scores, *hidden);
-                let token = tokens.next();
-                let belief = believed.map(|believed| &believed[number]);
-                if let (Some(belief), Some(token)) = (belief, token) {
-                    features.keys.clear();
-                    feature::collect_belief(belief, scene.forms.of(token).shape, features);
-                    let more = self.table.scores(&features.keys);
-                    scores.iter_mut().zip(more).for_each(|(score, more)| *score += more);
-                }
-                self.network.believe(belief, &mut hidden);
-                self.tables.score(&hidden, &mut scores);
-                scores
-            })
-            .collect()
+    /// The candidates of all runs, scored without beliefs.
+    fn candidates(&self, scene: &Scene<'_, '_>) -> Vec<Candidate> {
+        let mut features = Features::default();
+        let mut candidates = Vec::with_capacity(scene.runs.iter().map(|run| run.tokens.len()).sum());
+        for run in &scene.runs {
+            for token in run.tokens.clone() {
+                feature::collect(scene, run, token, &mut features);
+                let form = scene.forms.of(token);
+                let hidden = self.tables.window(&self.network, &self.words, scene.window(run, token));
+                candidates.push(Candidate {
+                    token,
+                    key: form.key,
+                    shape: form.shape,
+                    scores: self.table.scores(&features.keys),
+                    network: self.tables.scores(&hidden),
+                    hidden,
+                });
+            }
+        }
+        candidates
+    }
+
+    /// Adds what was believed. Where the word stands nowhere else, the network has nothing new to say.
+    fn believe(&self, candidates: &mut [Candidate], believed: &[Belief]) {
+        let mut features = Features::default();
+        for (candidate, belief) in candidates.iter_mut().zip(believed) {
+            features.keys.clear();
+            feature::collect_belief(belief, candidate.shape, &mut features);
+            candidate.scores = sum(candidate.scores, self.table.scores(&features.keys));
+            if belief.elsewhere {
+                self.network.believe(Some(belief), &mut candidate.hidden);
+                candidate.network = self.tables.scores(&candidate.hidden);
+            }
+        }
     }
 
     /// Calls `read` with the places of each run's candidates.

@@ -127,14 +127,14 @@ impl Tables {
         Self { parts, rows, output: network.output.iter().map(row).collect() }
     }
 
-    /// Adds the scores of the labels; a unit that is not positive says nothing.
-    pub fn score(&self, hidden: &Hidden, scores: &mut Scores) {
+    /// The scores of the labels; a unit that is not positive says nothing.
+    pub fn scores(&self, hidden: &Hidden) -> Scores {
         let mut sum = [0.0; ROW];
         for (value, row) in hidden.iter().zip(&self.output) {
             let value = value.max(0.0);
             sum.iter_mut().zip(row).for_each(|(sum, weight)| *sum += value * weight);
         }
-        scores.iter_mut().zip(sum).for_each(|(score, sum)| *score += sum);
+        std::array::from_fn(|label| sum[label])
     }
 
     /// The hidden layer of a window, before beliefs.

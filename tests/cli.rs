@@ -77,3 +77,20 @@ fn annotate_leaves_checks_out() {
     assert_eq!(document["checks"], serde_json::json!([]));
     assert_eq!(document["run"]["without"], serde_json::json!(["speaker-never-introduced"]));
 }
+
+#[test]
+fn a_model_that_is_none_or_is_cut_off_is_told_in_a_sentence() {
+    let folder = std::env::temp_dir().join(format!("newsgloss-model-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).expect("a folder");
+    let whole = std::fs::read("src/tag/name/names-open.bin").expect("the open model");
+    for (bytes, why) in [(&whole[..whole.len() / 2], "damaged or cut off"), (&b"no model"[..], "no model of this version")] {
+        let file = folder.join("model.bin");
+        std::fs::write(&file, bytes).expect("a file");
+        let output = newsgloss(&["annotate", "--model", file.to_str().expect("UTF-8")], ARTICLE);
+        let told = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!(output.status.code(), Some(1), "{told}");
+        assert!(told.contains(why) && told.contains("get the file again"), "{told}");
+        assert!(output.stdout.is_empty());
+    }
+    std::fs::remove_dir_all(&folder).expect("it was made here");
+}

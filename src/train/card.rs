@@ -88,6 +88,7 @@ impl std::fmt::Debug for Numbers<'_> {
             parts,
             weights,
             levels,
+            least_worth,
             least_count,
             epochs,
             slim_epochs,
@@ -103,6 +104,7 @@ impl std::fmt::Debug for Numbers<'_> {
             .field("parts", parts)
             .field("weights", weights)
             .field("levels", levels)
+            .field("least_worth", least_worth)
             .field("least_count", least_count)
             .field("epochs", epochs)
             .field("slim_epochs", slim_epochs)

@@ -105,7 +105,7 @@ pub(super) fn learn<const L: usize>(
     }
     let rows: Vec<(u32, Scores<L>)> =
         dictionary.sorted().into_iter().map(|(key, number)| (key, slim.rows[number as usize])).collect();
-    write::push_features(&rows, numbers.levels, &mut body);
+    write::push_features(&rows, numbers.levels, 1, &mut body);
     write::file(magic, &body)
 }
 

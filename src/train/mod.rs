@@ -105,7 +105,7 @@ pub fn train(recipe: &Path, data: &Path, vectors: &Path, output: &Path) -> io::R
     );
 
     let calibration = measure::calibrate(&folds);
-    let file = write::model(&compiled, &slim, &dictionary, &calibration, recipe.levels);
+    let file = write::model(&compiled, &slim, &dictionary, &calibration, &recipe);
     std::fs::write(output.join(format!("{}.bin", recipe.name)), &file)?;
     let model = Model::read(&file).map_err(io::Error::other)?;
     let card = card::write(&recipe, &model, &lexicon, &dev_texts, &file, compiled.len(), &calibration);

@@ -38,6 +38,9 @@ pub struct Recipe {
     pub weights: usize,
     /// The largest whole number that a weight becomes.
     pub levels: u8,
+    /// A feature is left out whose weights come to fewer steps than this in all.
+    #[serde(default)]
+    pub least_worth: u32,
     /// A feature seen less often is not learnt.
     pub least_count: u32,
     /// Rounds of training.

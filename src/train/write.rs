@@ -5,6 +5,7 @@
 
 use super::dictionary::Dictionary;
 use super::parameters::Parameters;
+use super::recipe::Recipe;
 use crate::tag::chain::table::mask_len;
 use crate::tag::name::model::{CONFIDENCE_STEPS, MODEL_MAGIC};
 use crate::tag::name::scheme::Scores;
@@ -16,7 +17,7 @@ pub(super) fn model(
     parameters: &Parameters,
     dictionary: &Dictionary,
     calibration: &[u8; CONFIDENCE_STEPS],
-    levels: u8,
+    recipe: &Recipe,
 ) -> Vec<u8> {
     let mut body = (words.len() as u32).to_le_bytes().to_vec();
     body.extend(words);
@@ -31,7 +32,7 @@ pub(super) fn model(
     }
     let sorted = dictionary.sorted().into_iter();
     let rows: Vec<(u32, Scores)> = sorted.map(|(key, number)| (key, parameters.row(0, number))).collect();
-    push_features(&rows, levels, &mut body);
+    push_features(&rows, recipe.levels, recipe.least_worth, &mut body);
     file(MODEL_MAGIC, &body)
 }
 
@@ -43,14 +44,15 @@ pub(super) fn file(magic: &[u8; 8], body: &[u8]) -> Vec<u8> {
     file
 }
 
-/// Adds the weights of features, sorted by key.
-pub(super) fn push_features<const L: usize>(rows: &[(u32, [f32; L])], levels: u8, body: &mut Vec<u8>) {
+/// Adds the weights of features, sorted by key; those that come to less than `least_worth` steps in all are left out.
+pub(super) fn push_features<const L: usize>(rows: &[(u32, [f32; L])], levels: u8, least_worth: u32, body: &mut Vec<u8>) {
+    let worth = |row: &[u8; L]| row.iter().map(|weight| u32::from((*weight as i8).unsigned_abs())).sum::<u32>();
     // One weight in a thousand is cut to the largest number: the others keep their digits.
     let scale = scale(rows.iter().flat_map(|(_, row)| *row), 0.999, levels);
     let rows: Vec<(u32, [u8; L])> = rows
         .iter()
         .map(|(key, row)| (*key, row.map(|weight| byte(weight, scale))))
-        .filter(|(_, row)| row.iter().any(|value| *value != 0))
+        .filter(|(_, row)| worth(row) >= least_worth.max(1))
         .collect();
     body.extend(scale.to_le_bytes());
     body.extend((rows.len() as u32).to_le_bytes());

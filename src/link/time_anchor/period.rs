@@ -221,6 +221,15 @@ mod tests {
     }
 
     #[test]
+    fn eras_agree_with_jiff() {
+        for year in [-2, -1, 0, 1, 2] {
+            let (number, era) = jiff::civil::date(year, 1, 1).era_year();
+            let expected = if era == jiff::civil::Era::BCE { format!("BC{number:04}") } else { format!("{number:04}") };
+            assert_eq!(Period::Year(i32::from(year)).value(), expected);
+        }
+    }
+
+    #[test]
     fn weeks_agree_with_jiff() {
         for day in ["2015-12-28", "2016-01-03", "2016-01-04", "2020-12-31", "2021-01-03", "2024-02-29", "1989-10-26"] {
             let theirs: jiff::civil::Date = day.parse().expect("a date");

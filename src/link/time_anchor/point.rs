@@ -113,7 +113,11 @@ impl<'a> Resolver<'a> {
         let reference = || self.reference.map(|reference| (Period::Day(reference.date), reference.spoken()));
         let then = || self.then.map(|then| (then, format!("the time last named, {}", then.value())));
         let base = match steps.from {
-            From::Now => reference(),
+            // "the next year" of a story whose own day is not known follows what it told last.
+            From::Now => {
+                let told = steps.count != 0.0 && self.article.word(at.start).eq_ignore_ascii_case("the");
+                reference().or_else(|| then().filter(|_| told))
+            }
             From::Then if steps.count == 0.0 => return self.unit_of_then(point, steps.unit, at),
             From::Then => then().or_else(reference),
             From::SameGrain => {
@@ -194,6 +198,13 @@ impl<'a> Resolver<'a> {
         }
         if let Some(part) = point.part {
             return self.of_some_year(point, part, at, sentence);
+        }
+        if let (None, Some(day)) = (point.weekday, point.day) {
+            // "the 20th": of the month that was told of last, else of the article's own.
+            let month =
+                self.then.and_then(Period::first_day).or(self.reference.map(|reference| reference.date)).ok_or(NO_DATE)?;
+            let date = Date::new(month.year(), month.month(), day).ok_or("no such day in the month")?;
+            return Ok((Period::Day(date), format!("of {} {}", month_name(month.month()), month.year())));
         }
         let weekday = point.weekday.ok_or("nothing to count from")?;
         self.weekday(weekday, point.relation, at, sentence)

@@ -203,6 +203,8 @@ fn is_dash(word: &str) -> bool {
 /// "a half", "a quarter", "three quarters", behind "and".
 fn part_after(article: &Segmented<'_>, at: usize, end: usize) -> Option<(f64, usize)> {
     let count = match article.word(at) {
+        // "two and half years".
+        "half" => return Some((0.5, at + 1)),
         "a" | "an" | "one" => 1.0,
         "two" => 2.0,
         "three" => 3.0,

@@ -49,6 +49,13 @@ pub(super) fn is_year(reader: &Reader<'_>, at: usize, end: usize, year: Year) ->
     if sign_before || unit_behind || hyphenated {
         return false;
     }
+    // "1861-1863": one end of a range of years makes the other one.
+    let years = |at: usize| at >= reader.start && reader.plain(at).is_some_and(|year| (1000..=2100).contains(&year));
+    let opens = reader.sort(end) == Sort::Dash && years(end + 1);
+    let closes = at >= reader.start + 2 && reader.sort(at - 1) == Sort::Dash && years(at - 2);
+    if opens || closes {
+        return true;
+    }
     let led = reader.follows_any(at, BEFORE_YEARS);
     let bracketed = reader.follows_any(at, &["("]) || reader.word(end) == ")";
     match value {

@@ -111,12 +111,22 @@ fn after_the(reader: &Reader<'_>, at: usize) -> Option<(usize, Point)> {
             }
             Some((end, steps(unit, 0.0, if unit == Unit::Weekend { From::Now } else { From::Then })))
         }
+        // "the fall of the city" is no season.
+        Sort::Season(_) if reader.is(at, "fall") && reader.sort(at + 1) == Sort::Of => None,
         Sort::Season(season) => Some((at + 1, Point { part: Some(PartOfYear::Season(season)), ..Point::default() })),
         Sort::Part(part) if !matches!(part, PartOfDay::Daytime) => {
             let lone = !matches!(reader.sort(at + 1), Sort::Of)
                 && reader.follows_any(at - 1, &["in", "during", "by", "of", "until"]);
             let point = steps(Unit::Day, 0.0, From::Then);
             lone.then_some((at + 1, Point { clock: Some(Clock::Part(part)), ..point }))
+        }
+        // "on the 20th".
+        Sort::Number if reader.follows_any(at - 1, &["on", "until", "by", "from"]) => {
+            let (end, day) = reader.day(at).filter(|_| reader.word(at).starts_with(|c: char| c.is_ascii_digit()))?;
+            let ordinal = reader.ordinal(at).is_some();
+            let alone = !reader.word(end).starts_with(char::is_alphanumeric) && reader.sort(end) != Sort::Dash
+                || matches!(reader.sort(end), Sort::And | Sort::To | Sort::At | Sort::In);
+            (ordinal && alone).then_some((end, Point { day: Some(day), ..Point::default() }))
         }
         _ => None,
     }

@@ -62,6 +62,10 @@ pub(super) fn repeat(reader: &Reader<'_>, at: usize) -> Option<(usize, TimeValue
             _ => None,
         },
         // "four flights a week", "$5 a day", "twice a year": a rate.
+        Sort::Per => match reader.sort(at + 1) {
+            Sort::Unit(unit) if unit >= Unit::Day => every(at + 2, Every::Units(1.0, unit)),
+            _ => None,
+        },
         Sort::A => {
             let Sort::Unit(unit) = reader.sort(at + 1) else { return None };
             let counts = |at: usize| reader.ends_number(at + 1) || reader.is_any(at, &["once", "twice", "times"]);

@@ -95,6 +95,7 @@ pub(super) enum Sort {
     MidPart(PartOfDay),
     MidYear,
     MidMonth(u8),
+    Per,
     /// "these".
     These,
 }
@@ -269,6 +270,7 @@ pub(super) static WORDS: WordTable<Sort> = WordTable::new(&[
     ("p.m", S::Meridiem(true)),
     ("past", S::Past),
     ("pdt", S::Zone(Some(-420))),
+    ("per", S::Per),
     ("period", S::Stretch),
     ("pm", S::Meridiem(true)),
     ("preceding", S::Previous),

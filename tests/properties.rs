@@ -17,6 +17,7 @@ fn spans(document: &Document) -> Vec<Extent> {
     found.extend(&document.sentences);
     found.extend(document.blocks.iter().map(|block| Extent { start: block.start, end: block.end }));
     found.extend(document.mentions.iter().map(|mention| Extent { start: mention.start, end: mention.end }));
+    found.extend(document.quotes.iter().flat_map(|quote| quote.content.iter().chain(&quote.cue).chain(&quote.speaker)));
     found.extend(document.checks.iter().map(|check| Extent { start: check.start, end: check.end }));
     found.extend(document.checks.iter().flat_map(|check| &check.evidence));
     found
@@ -250,7 +251,8 @@ fn texts_that_repeat_themselves_end() {
         "'s ", "U.S. (", ". (", "non-", "1. a\n", "- a\n", "   a\n", "Ab ", "the Ab of ", "<nav>", "</nav>", "<pre>",
         "<!--", "<a \"", "&#", "<select></nav>", "a: ", "“", "...", "A&", "#", "_", "1990 ", "the first week of ",
         "two hundred ", "million ", "and a half ", "5 to ", "Friday, ", "Monday and ", "a year ", "last ", "the ",
-        "5 days ", "killed 5, ", "$5 and ", "hundreds of ", "mid-", "in the ", "May ",
+        "5 days ", "killed 5, ", "$5 and ", "hundreds of ", "mid-", "in the ", "May ", "said ", "“a,” he said. ",
+        "“A b.”\n\n", "\"a,\" ", "' ", "s' a ", "“ ", "He said, “a ",
     ];
     for piece in pieces {
         for markup in [Markup::Text, Markup::Html] {

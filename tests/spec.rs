@@ -21,6 +21,7 @@
 //! - `mentions`: a name a line, label, surface, and the code point where it starts;
 //! - `checks`: a check a line, kind and surface, or "none"; `checks KIND` looks at one kind alone;
 //! - `entities`: a thing a line, its label, name, other forms with why, and behind an arrow what it may be;
+//! - `quotes`: a quote a line: its kind, speaker, status, cue and content, whose pieces are parted by slashes, or "none";
 //! - `times`: a time a line, type, surface, value, and its modifier where it has one;
 //! - `quantities`: a quantity a line, kind, surface, value or range, and what else is known of it;
 //! - `why`: a time a line, surface, and how its value was reached or why it has none.
@@ -40,7 +41,7 @@ use std::path::{Path, PathBuf};
 
 use common::{annotate, annotate_published};
 use escape::escape;
-use newsgloss::document::{Check, Entity};
+use newsgloss::document::{Check, Entity, Extent, Quote};
 use newsgloss::label::CheckKind;
 use newsgloss::text::View;
 use newsgloss::{Date, Document, Markup, OffsetUnit};
@@ -182,6 +183,7 @@ fn look(case: &Case, what: &str) -> String {
             assert!(CheckKind::ALL.iter().any(|known| known.as_str() == kind), "no check is called {kind}");
             checks(&bytes, &slice, |check| check.kind.as_str() == kind)
         }
+        "quotes" => quotes(&bytes, &slice),
         "entities" => bytes.entities.iter().map(entity).collect(),
         "times" => {
             let show = |time: &newsgloss::document::Time| {
@@ -235,6 +237,18 @@ fn quantity(quantity: &newsgloss::document::Quantity, surface: &str) -> String {
     let meaning = quantity.meaning.map(|fate| format!(" {fate}"));
     shown.extend([unit, modifier, counted, meaning].into_iter().flatten());
     shown
+}
+
+/// `direct "Ana Ruiz" resolved "said": We are ready / We always were`.
+fn quotes(document: &Document, slice: &dyn Fn(u32, u32) -> String) -> Vec<String> {
+    let part = |extent: &Option<Extent>| extent.map_or("-".to_owned(), |e| format!("\"{}\"", slice(e.start, e.end)));
+    let quote = |quote: &Quote| {
+        let content: Vec<String> = quote.content.iter().map(|e| slice(e.start, e.end)).collect();
+        let (speaker, cue) = (part(&quote.speaker), part(&quote.cue));
+        format!("{} {speaker} {} {cue}: {}", quote.kind.as_str(), quote.status.as_str(), content.join(" / "))
+    };
+    let lines: Vec<String> = document.quotes.iter().map(quote).collect();
+    if lines.is_empty() { vec!["none".to_owned()] } else { lines }
 }
 
 fn tokens_by_sentence(document: &Document, slice: &dyn Fn(u32, u32) -> String) -> Vec<String> {

@@ -61,3 +61,6 @@ grep '"genre":"news"' "$shared/data/ner/gum/train.jsonl" > "$work/train_news.jso
 echo "the news of gum train"
 links "$work/train_news.jsonl" --map gum
 python3 "$(dirname "$0")/score_places.py" "$shared" "$newsgloss"
+layer quotes articles/raqqa.gold.json
+layer quotes data/quotes/polnear/dev.jsonl
+layer quotes data/quotes/textacy_tests/train.jsonl

@@ -125,6 +125,11 @@ impl<'a> Antecedents<'a> {
         if is_definite { self.description(start, end) } else { None }
     }
 
+    /// Whether the article says more of a person than one bare name: a second name, a title, a role.
+    pub fn is_introduced(&self, entity: usize) -> bool {
+        self.entities[entity].name.contains(' ') || self.introduced[entity]
+    }
+
     /// A person for "he" or "she": the one named in the nearest sentence that names any, or the one it begins with. A
     /// sentence that itself begins with the pronoun is about whom that one means.
     fn person(&self, token: usize, gender: Gender) -> Option<usize> {
@@ -135,9 +140,8 @@ impl<'a> Antecedents<'a> {
             if let Some(found) = found {
                 // A bare name that the article never says more about carries nothing over into another paragraph.
                 let entity = &self.entities[found];
-                let is_introduced = entity.name.contains(' ') || self.introduced[found];
                 let last = *entity.mentions.iter().rev().find(|mention| self.names.tokens(**mention).start < token)?;
-                return (is_introduced || self.names.block(last) == own).then_some(found);
+                return (self.is_introduced(found) || self.names.block(last) == own).then_some(found);
             }
             token = topic?;
         }

@@ -1,6 +1,6 @@
 //! Who the speaker of a quote is.
 //!
-//! In: quotes, mentions and entities. Out: one [`Attribution`] a quote, in the same order. Nothing is guessed: a name that
+//! In: quotes, names, entities and antecedents. Out: one [`Attribution`] a quote, in the same order. Nothing is guessed: a name that
 //! the article never says more about, a source that it does not name and a pronoun with nobody before it stay what they
 //! are, and say so.
 
@@ -9,8 +9,6 @@ use super::entity::Entity;
 use super::names::Names;
 use crate::label::{MentionLabel, SpeakerStatus};
 use crate::lexicon::{Lexicon, Sense};
-use crate::segment::Segmented;
-use crate::tag::mention::Mention;
 use crate::tag::quote::Quote;
 use crate::text::Span;
 
@@ -39,134 +37,128 @@ const BODIES: &[&str] = &[
 
 /// Says for each quote who speaks.
 pub fn resolve(names: &Names<'_>, lexicon: &Lexicon, quotes: &[Quote], entities: &[Entity]) -> Vec<Attribution> {
-    let (article, mentions) = (names.article, names.mentions);
-    let mut of_mention = vec![None; mentions.len()];
+    let mut of_mention = vec![None; names.mentions.len()];
     for (number, entity) in entities.iter().enumerate() {
         for &mention in &entity.mentions {
             of_mention[mention] = Some(number);
         }
     }
-    let introduced: Vec<bool> = entities.iter().map(|entity| is_introduced(article, lexicon, entity, mentions)).collect();
     let antecedents = Antecedents::new(names, entities, lexicon);
-    let resolver = Resolver { article, lexicon, mentions, antecedents, of_mention, introduced };
-    quotes.iter().map(|quote| resolver.attribution(quote)).collect()
-}
-
-/// Whether the article says more of somebody than one bare name: a second name, or a title or role beside it.
-fn is_introduced(article: &Segmented<'_>, lexicon: &Lexicon, entity: &Entity, mentions: &[Mention]) -> bool {
-    if entity.label != MentionLabel::Person || entity.name.contains(' ') || entity.actor.is_some() {
-        return true;
+    let resolver = Resolver { names, lexicon, entities, antecedents, of_mention };
+    let mut found: Vec<Attribution> = Vec::with_capacity(quotes.len());
+    for quote in quotes {
+        // A quotation that stands alone goes on with whoever spoke before.
+        let goes_on = quote.cue.is_none() && quote.speaker.is_none();
+        // "I" inside a quotation is whoever is quoted.
+        let said_by = || {
+            let own = quote.speaker.filter(|speaker| is_one_of(&names.article.text()[*speaker], FIRST_PERSON))?;
+            let holds = |other: &Quote| other.content.iter().any(|piece| piece.contains(own) && *piece != quote.content[0]);
+            let before = found.len().saturating_sub(MOST_BEFORE);
+            let holder = (before..found.len()).rev().find(|other| holds(&quotes[*other]))?;
+            Some(found[holder])
+        };
+        let before = if goes_on { found.last().copied() } else { said_by() };
+        found.push(before.unwrap_or_else(|| resolver.attribution(quote)));
     }
-    entity.mentions.iter().any(|&mention| has_role(article, lexicon, mentions[mention].span))
+    found
 }
 
-/// Whether a title stands before a name, or what the person is stands behind it after a comma.
-fn has_role(article: &Segmented<'_>, lexicon: &Lexicon, name: Span) -> bool {
-    let tokens = article.tokens();
-    let first = tokens.partition_point(|token| token.span.end() <= name.start());
-    let behind = tokens.partition_point(|token| token.span.start() < name.end());
-    let is_role = |token: usize| lexicon.word(article, token).has_any(&[Sense::Title, Sense::Role]);
-    let before = first.checked_sub(1).is_some_and(is_role);
-    let end = (behind + 8).min(tokens.len());
-    let after = behind < end
-        && matches!(article.word(behind), "," | "(")
-        && (behind + 1..end).take_while(|token| !matches!(article.word(*token), "." | "\"" | "“" | "”")).any(is_role);
-    before || after
-}
-
-struct Resolver<'r, 't> {
-    article: &'r Segmented<'t>,
+struct Resolver<'r> {
+    names: &'r Names<'r>,
     lexicon: &'r Lexicon,
-    mentions: &'r [Mention],
+    entities: &'r [Entity],
     antecedents: Antecedents<'r>,
     /// The entity of each mention.
     of_mention: Vec<Option<usize>>,
-    introduced: Vec<bool>,
 }
 
-impl Resolver<'_, '_> {
+impl Resolver<'_> {
     fn attribution(&self, quote: &Quote) -> Attribution {
+        let resolved = |entity| Attribution { entity: Some(entity), status: SpeakerStatus::Resolved };
         let unnamed = |status| Attribution { entity: None, status };
         let Some(speaker) = quote.speaker else { return unnamed(SpeakerStatus::AnonymousSource) };
-        if is_pronoun(&self.article.text()[speaker]) {
-            return match self.antecedents.find(speaker).filter(|entity| self.introduced[*entity]) {
-                Some(entity) => Attribution { entity: Some(entity), status: SpeakerStatus::Resolved },
-                None => unnamed(SpeakerStatus::NoAntecedent),
-            };
+        let text = &self.names.article.text()[speaker];
+        if is_one_of(text, RELATIVE) {
+            return self.described(speaker).map_or(unnamed(SpeakerStatus::AnonymousSource), |entity| self.known(entity));
         }
-        match self.named(speaker) {
-            Some(entity) if self.introduced[entity] => Attribution { entity: Some(entity), status: SpeakerStatus::Resolved },
-            Some(entity) => Attribution { entity: Some(entity), status: SpeakerStatus::NeverIntroduced },
-            // "The group said", "the former barrister said".
-            None => match self.antecedents.find(speaker) {
-                Some(entity) => Attribution { entity: Some(entity), status: SpeakerStatus::Resolved },
-                None => unnamed(SpeakerStatus::AnonymousSource),
-            },
+        if is_one_of(text, PRONOUNS) {
+            return self.antecedents.find(speaker).map_or(unnamed(SpeakerStatus::NoAntecedent), resolved);
         }
+        if let Some(entity) = self.named(speaker) {
+            return self.known(entity);
+        }
+        // "the group", "the former barrister"; but "the source" stays one.
+        let is_definite = text.starts_with("the ") || text.starts_with("The ");
+        let meant = (is_definite && !self.has_source_word(speaker)).then(|| self.antecedents.find(speaker)).flatten();
+        meant.map_or(unnamed(SpeakerStatus::AnonymousSource), resolved)
     }
 
-    /// The entity that the words of a speaker name: the person, or the body that they end in or begin with.
+    /// A named speaker, and whether the article says who that is.
+    fn known(&self, entity: usize) -> Attribution {
+        let is_person = self.entities[entity].label == MentionLabel::Person;
+        let is_introduced = !is_person || self.antecedents.is_introduced(entity);
+        let status = if is_introduced { SpeakerStatus::Resolved } else { SpeakerStatus::NeverIntroduced };
+        Attribution { entity: Some(entity), status }
+    }
+
+    /// The entity named right before a relative pronoun: "Jane Doe, who said".
+    fn described(&self, pronoun: Span) -> Option<usize> {
+        let before = self.names.mentions.partition_point(|mention| mention.span.end() <= pronoun.start()).checked_sub(1)?;
+        let between = &self.names.article.text()[self.names.mentions[before].span.end()..pronoun.start()];
+        (between.trim().trim_matches(',').is_empty()).then(|| self.of_mention[before]).flatten()
+    }
+
+    /// The entity that the words of a speaker name: the person among them, or the body that they are.
     fn named(&self, speaker: Span) -> Option<usize> {
-        let first = self.mentions.partition_point(|mention| mention.span.start() < speaker.start());
-        let inside = || (first..).map_while(|at| self.mentions.get(at).map(|mention| (at, mention)));
-        let inside = || inside().take_while(|(_, mention)| mention.span.end() <= speaker.end());
-        let text = self.article.text();
-        let role_between = |end: usize| self.has_source_word(Span::new(speaker.start(), end));
-        let person = inside().find(|(_, mention)| mention.label == MentionLabel::Person);
-        if let Some((at, person)) = person {
-            let before = &text[speaker.start()..person.span.start()];
-            let is_of_somebody = [" of ", " for ", " to ", " with ", " from ", " by "].iter().any(|of| before.contains(of));
-            let after = &text[person.span.end()..speaker.end()];
-            let is_possessor = after.starts_with("'s") || after.starts_with("’s");
-            let goes_on = after.split_whitespace().next().is_some_and(|word| word.starts_with(char::is_lowercase));
-            let relates = ["of", "from", "and", "who", "in", "at"].iter().any(|word| after.trim_start().starts_with(word));
-            return (!is_of_somebody && !is_possessor && (!goes_on || relates)).then(|| self.of_mention[at]).flatten();
+        let mentions = self.names.mentions;
+        let first = mentions.partition_point(|mention| mention.span.start() < speaker.start());
+        let end = first + mentions[first..].iter().take_while(|mention| mention.span.end() <= speaker.end()).count();
+        let text = self.names.article.text();
+        if let Some(at) = (first..end).find(|at| mentions[*at].label == MentionLabel::Person) {
+            let before = &text[speaker.start()..mentions[at].span.start()];
+            let after = &text[mentions[at].span.end()..speaker.end()];
+            // "a spokesman for X", "X's lawyer", "X supporters" are not X.
+            let is_part = BELONGS.iter().any(|word| before.contains(word));
+            let next = after.split_whitespace().next().unwrap_or_default();
+            let is_owner = after.starts_with("'s") || after.starts_with("’s");
+            let goes_on = next.starts_with(char::is_lowercase) && !BEHIND_NAME.contains(&next);
+            return (!is_part && !is_owner && !goes_on).then(|| self.of_mention[at]).flatten();
         }
-        let (at, mention) = inside().next()?;
-        let after = text[mention.span.end()..speaker.end()].trim();
-        let head = after.split([' ', ',']).next().unwrap_or_default();
-        let names_it = after.is_empty() || after.starts_with([',', '(']) || BODIES.contains(&head);
-        let is_body = matches!(
-            mention.label,
-            MentionLabel::Organisation
-                | MentionLabel::Place
-                | MentionLabel::Facility
-                | MentionLabel::Group
-                | MentionLabel::Other
-        );
-        (names_it && is_body && !role_between(mention.span.start())).then(|| self.of_mention[at]).flatten()
+        let at = (first..end).next()?;
+        let after = text[mentions[at].span.end()..speaker.end()].trim();
+        let next = after.split([' ', ',']).next().unwrap_or_default();
+        let is_whole = after.is_empty() || after.starts_with([',', '(']) || BODIES.contains(&next);
+        let before = Span::new(speaker.start(), mentions[at].span.start());
+        (is_whole && !self.has_source_word(before)).then(|| self.of_mention[at]).flatten()
     }
 
     /// Whether a stretch has a word for somebody unnamed.
     fn has_source_word(&self, span: Span) -> bool {
-        let tokens = self.article.tokens();
+        let article = self.names.article;
+        let tokens = article.tokens();
         let first = tokens.partition_point(|token| token.span.end() <= span.start());
-        (first..tokens.len()).take_while(|token| tokens[*token].span.end() <= span.end()).any(|token| {
-            SOURCES.contains(&self.article.word(token)) || self.lexicon.word(self.article, token).has(Sense::Role)
-        })
+        (first..tokens.len())
+            .take_while(|token| tokens[*token].span.end() <= span.end())
+            .any(|token| SOURCES.contains(&article.word(token)) || self.lexicon.word(article, token).has(Sense::Role))
     }
 }
 
-fn is_pronoun(text: &str) -> bool {
-    matches!(
-        text.to_ascii_lowercase().as_str(),
-        "he" | "she"
-            | "it"
-            | "they"
-            | "we"
-            | "i"
-            | "you"
-            | "who"
-            | "which"
-            | "that"
-            | "this"
-            | "one"
-            | "his"
-            | "her"
-            | "him"
-            | "them"
-            | "their"
-            | "my"
-            | "our"
-    )
+/// Words that make a person named behind them somebody else's.
+const BELONGS: &[&str] = &[" of ", " for ", " to ", " with ", " from ", " by "];
+
+/// Words that go on about a person named before them.
+const BEHIND_NAME: &[&str] = &["and", "at", "from", "in", "of", "on", "who", "with"];
+
+/// So many quotes before one are looked through for the one that holds it.
+const MOST_BEFORE: usize = 8;
+
+const FIRST_PERSON: &[&str] = &["i", "me", "my", "our", "us", "we"];
+
+const RELATIVE: &[&str] = &["that", "which", "who", "whose"];
+
+const PRONOUNS: &[&str] =
+    &["he", "her", "him", "his", "i", "it", "its", "my", "one", "our", "she", "their", "them", "they", "this", "we", "you"];
+
+fn is_one_of(text: &str, words: &[&str]) -> bool {
+    words.iter().any(|word| text.eq_ignore_ascii_case(word))
 }

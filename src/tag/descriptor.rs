@@ -91,12 +91,14 @@ mod tests {
     use crate::lexicon::Lexicon;
     use crate::tag::grammar::Grammar;
     use crate::tag::mention;
+    use crate::tag::name::form::Forms;
     use crate::tag::name::model::Model;
 
     /// For each mention its words, and what stands before, behind and after it.
     fn read(text: &str) -> Vec<[&str; 4]> {
         let (article, lexicon, model) = (Segmented::new(text), Lexicon::shipped(), Model::shipped());
-        let syntax = Grammar::shipped().read(&article, &lexicon, &model);
+        let forms = Forms::new(&article, &lexicon, model.words());
+        let syntax = Grammar::shipped().read(&article, &forms, &model);
         let mentions = mention::tag(&article, &lexicon, &model);
         let words = |span: Option<Span>| span.map_or("", |span| &text[span]);
         let found = describe(&article, &syntax, &mentions);

@@ -1,11 +1,10 @@
 //! What words do in their sentences: parts of speech and base noun phrases.
 //!
-//! In: a segmented article, the lexicon and the model of names for its word knowledge. Out: a [`Syntax`]. It costs a third of
+//! In: a segmented article with its word forms, and the model of names for its word knowledge. Out: a [`Syntax`]. It costs a third of
 //! what names cost, so it is read where a layer asks for it and not before.
 
 use std::ops::Range;
 
-use crate::lexicon::Lexicon;
 use crate::segment::Segmented;
 use crate::tag::name::form::Forms;
 use crate::tag::name::model::Model;
@@ -33,11 +32,10 @@ impl Grammar {
         Self { tagger: Tagger::shipped(), chunker: Chunker::shipped() }
     }
 
-    /// Reads an article.
-    pub fn read(&self, article: &Segmented<'_>, lexicon: &Lexicon, names: &Model) -> Syntax {
-        let forms = Forms::new(article, lexicon, names.words());
-        let parts = self.tagger.tag(article, &forms, names.words());
-        let phrases = self.chunker.find(article, &forms, &parts);
+    /// Reads an article with its word forms.
+    pub(crate) fn read(&self, article: &Segmented<'_>, forms: &Forms, names: &Model) -> Syntax {
+        let parts = self.tagger.tag(article, forms, names.words());
+        let phrases = self.chunker.find(article, forms, &parts);
         Syntax { parts, phrases }
     }
 }
@@ -45,10 +43,13 @@ impl Grammar {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lexicon::Lexicon;
 
     fn read(text: &str) -> (String, String) {
         let article = Segmented::new(text);
-        let syntax = Grammar::shipped().read(&article, &Lexicon::shipped(), &Model::shipped());
+        let names = Model::shipped();
+        let forms = Forms::new(&article, &Lexicon::shipped(), names.words());
+        let syntax = Grammar::shipped().read(&article, &forms, &names);
         let tags: Vec<&str> = syntax.parts.iter().map(|part| part.as_str()).collect();
         let words = |phrase: &Range<usize>| phrase.clone().map(|token| article.word(token)).collect::<Vec<_>>().join(" ");
         (tags.join(" "), syntax.phrases.iter().map(words).collect::<Vec<_>>().join(" | "))

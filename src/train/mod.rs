@@ -15,6 +15,7 @@ mod measure;
 mod noun_phrase;
 mod parameters;
 pub mod part_of_speech;
+mod quotes;
 mod recipe;
 mod vectors;
 mod write;
@@ -41,6 +42,7 @@ pub fn train(recipe: &Path, data: &Path, vectors: &Path, output: &Path) -> io::R
     match value["model"].as_str() {
         Some("part-of-speech") => return part_of_speech::train(value, data, output),
         Some("noun-phrase") => return noun_phrase::train(value, data, output),
+        Some("quotes") => return quotes::train(value, data, output),
         _ => {}
     }
     let recipe = Recipe::read(value)?;

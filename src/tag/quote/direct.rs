@@ -1,117 +1,236 @@
-//! Speech in quotation marks, with the verb before or behind it.
+//! What quotation marks make sure of.
 //!
-//! In: an article and its outermost quotations. Out: [`Saying`]s. `"...", he said, "..."`: the verb may stand behind,
-//! before or between; what goes on in the next sentence or paragraph belongs to the same speech. A quotation beside which
-//! nobody speaks is left to others: a title, a word held at arm's length.
+//! In: a [`Scene`] and what the model found. Out: the same, put right. Rules of how news is written: after `"...," he
+//! said` what stands outside the marks is not said; a quotation that is the next sentence goes on; `"..." - Jane Doe` names
+//! who says it; a quotation that ends in a comma has a verb of speech behind it, whichever verb that is; and one that is a
+//! paragraph by itself is said by whoever spoke before.
 
 use std::ops::Range;
 
-use super::cue::is_cue;
 use super::mark::Quotation;
+use super::scene::Scene;
 use super::{Saying, source};
-use crate::lexicon::Lexicon;
-use crate::segment::Segmented;
+use crate::label::BlockKind;
+use crate::tag::part_of_speech::PartOfSpeech;
 
-/// So far from a quotation a verb is looked for.
-const REACH: usize = 40;
-
-/// Speech among the quotations.
-pub(super) fn sayings(article: &Segmented<'_>, lexicon: &Lexicon, quotations: &[&Quotation]) -> Vec<Saying> {
-    let reader = Reader { article, lexicon, quotations };
-    let mut found: Vec<Saying> = Vec::new();
-    let mut taken = vec![false; quotations.len()];
-    for number in 0..quotations.len() {
-        if taken[number] {
+/// Puts right what the model found, and adds what it left alone.
+pub(super) fn complete(scene: &Scene<'_, '_>, sayings: &mut Vec<Saying>) {
+    let reader = Reader { scene };
+    for saying in sayings.iter_mut() {
+        reader.restore(saying);
+        reader.drop_unsaid(saying);
+    }
+    let mut is_said = vec![false; scene.article.tokens().len()];
+    for range in sayings.iter().flat_map(|saying| saying.content.iter().chain(&saying.cue)) {
+        is_said[range.clone()].fill(true);
+    }
+    let mut is_taken = vec![false; scene.outermost.len()];
+    for (number, quotation) in scene.outermost.iter().enumerate() {
+        is_taken[number] = is_said[quotation.inner.clone()].contains(&true);
+        let next = scene.outermost.get(number + 1);
+        if !is_taken[number]
+            && let Some(saying) = reader.dashed(quotation, next).or_else(|| reader.behind(quotation, next))
+        {
+            sayings.push(saying);
+            is_taken[number] = true;
+        }
+    }
+    // Sayings by their ends; of those passed by, the one that ended last, which a quotation may go on with.
+    let mut by_end: Vec<(usize, usize)> = sayings.iter().map(Saying::end).zip(0..).collect();
+    by_end.sort_unstable();
+    let mut by_end = by_end.into_iter().peekable();
+    let mut last: Option<(usize, usize)> = None;
+    for (number, quotation) in scene.outermost.iter().enumerate() {
+        while let Some(next) = by_end.next_if(|(end, _)| *end <= quotation.outer.start) {
+            last = last.max(Some(next));
+        }
+        if is_taken[number] {
             continue;
         }
-        let Some(mut saying) = reader.behind(number).or_else(|| reader.before(number)) else { continue };
-        let mut end = saying.end().max(quotations[number].outer.end);
-        let mut next = number + 1;
-        while next < quotations.len() && reader.goes_on(next, end) && reader.behind(next).is_none() {
-            taken[next] = true;
-            saying.content.push(quotations[next].inner.clone());
-            end = quotations[next].outer.end;
-            next += 1;
+        match last.filter(|(end, saying)| reader.goes_on(quotation, *end, &sayings[*saying])) {
+            Some((_, saying)) => {
+                sayings[saying].content.push(quotation.inner.clone());
+                last = Some((quotation.outer.end, saying));
+            }
+            None if reader.floats(quotation) => {
+                last = Some((quotation.outer.end, sayings.len()));
+                sayings.push(Saying { content: vec![quotation.inner.clone()], cue: None, speaker: None });
+            }
+            None => {}
         }
-        found.push(saying);
     }
-    found
 }
 
-struct Reader<'r, 't> {
-    article: &'r Segmented<'t>,
-    lexicon: &'r Lexicon,
-    quotations: &'r [&'r Quotation],
+struct Reader<'r, 'a, 't> {
+    scene: &'r Scene<'a, 't>,
 }
 
-impl Reader<'_, '_> {
-    /// The tokens of the sentence that a token stands in.
-    fn sentence(&self, token: usize) -> Range<usize> {
-        let sentences = self.article.sentences();
-        let number = sentences.partition_point(|sentence| sentence.tokens.end <= token);
-        sentences.get(number).map_or(token..token + 1, |sentence| sentence.tokens.clone())
+/// How a quotation ends inside its marks.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Ending {
+    /// The sentence goes on outside: "...,"
+    Comma,
+    /// "...?"
+    Strong,
+    /// "... ."
+    Stop,
+    None,
+}
+
+impl Reader<'_, '_, '_> {
+    fn word(&self, token: usize) -> &str {
+        self.scene.article.word(token)
     }
 
-    /// `"...", he said`; `"...," said the man`.
-    fn behind(&self, number: usize) -> Option<Saying> {
-        let quotation = self.quotations[number];
-        let sentence = self.sentence(quotation.outer.end - 1);
-        let next = self.quotations.get(number + 1).map_or(usize::MAX, |next| next.outer.start);
-        let mut gap = quotation.outer.end..sentence.end.min(next).min(quotation.outer.end + REACH);
-        let parted = self.article.word(quotation.inner.end - 1);
-        let ends = matches!(parted, "," | "?" | "!" | "..." | "…" | "—" | "–" | "--" | ".");
-        if gap.start < gap.end && matches!(self.article.word(gap.start), "," | "—" | "–" | "--") {
-            gap.start += 1;
-        } else if !ends {
-            return None;
+    fn ending(&self, quotation: &Quotation) -> Ending {
+        match self.word(quotation.inner.end - 1) {
+            "," => Ending::Comma,
+            "?" | "!" | "…" | "..." => Ending::Strong,
+            "." => Ending::Stop,
+            _ => Ending::None,
         }
-        let cue = gap.clone().find(|token| is_cue(self.article, self.lexicon, *token, &gap))?;
-        let speaker = match cue == gap.start {
-            true => source::after(self.article, cue + 1, gap.end),
-            false => source::before(self.article, cue, gap.start),
+    }
+
+    /// The place of a token's sentence.
+    fn sentence_at(&self, token: usize) -> usize {
+        self.scene.article.sentences().partition_point(|sentence| sentence.tokens.end <= token)
+    }
+
+    /// Whether a quotation is parted by its comma, question or exclamation mark from what says whose it is.
+    fn leads(&self, quotation: &Quotation) -> bool {
+        matches!(self.ending(quotation), Ending::Comma | Ending::Strong)
+            || quotation.outer.end < self.scene.parts.len() && self.word(quotation.outer.end) == ","
+    }
+
+    /// Where a saying holds no clause, and its speaker stands behind a comma, what is said stands before that: "..., he told
+    /// the paper".
+    fn restore(&self, saying: &mut Saying) {
+        let (Some(cue), Some(speaker)) = (&saying.cue, &saying.speaker) else { return };
+        let is_clause =
+            |piece: &Range<usize>| piece.start < cue.start || self.has_verb(piece) || self.scene.states[piece.start] != 0;
+        let first = speaker.start.min(cue.start);
+        let own = &self.scene.article.sentences()[self.sentence_at(first)];
+        if saying.content.iter().any(is_clause) || first < own.tokens.start + 2 || self.word(first - 1) != "," {
+            return;
+        }
+        let before = match self.scene.quotation(first - 2) {
+            Some(quotation) if quotation.outer.end == first - 1 => quotation.outer.clone(),
+            _ => own.tokens.start..first - 1,
         };
-        Some(Saying { content: vec![quotation.inner.clone()], cue: Some(cue..cue + 1), speaker: Some(speaker?) })
+        if self.has_verb(&before) {
+            saying.content = vec![before];
+        }
     }
 
-    /// `He said: "..."`; `he called it "..."`.
-    fn before(&self, number: usize) -> Option<Saying> {
-        let quotation = self.quotations[number];
-        let sentence = self.sentence(quotation.outer.start);
-        let last = number.checked_sub(1).map_or(0, |last| self.quotations[last].outer.end);
-        let start = sentence.start.max(last).max(quotation.outer.start.saturating_sub(REACH));
-        let gap = start..quotation.outer.start;
-        let cue = gap.clone().rev().find(|token| is_cue(self.article, self.lexicon, *token, &gap))?;
-        // Close by, or parted by what introduces speech.
-        let introduced = matches!(self.article.word(gap.end - 1), "," | ":" | "that");
-        if !introduced && gap.end - cue > 6 {
+    /// Takes out of a saying what stands outside the marks where the marks say what is said, after `"...," he said` and
+    /// after `he said, "...,"`; and behind its verb, where what is said stands before, what is no clause: "..., he said
+    /// Monday".
+    fn drop_unsaid(&self, saying: &mut Saying) {
+        let Some(cue) = saying.cue.clone() else { return };
+        let scene = self.scene;
+        let stands_before = saying.content.iter().any(|piece| piece.end <= cue.start);
+        let leads = saying.content.iter().any(|piece| {
+            let quotation = scene.quotation(piece.start).filter(|quotation| quotation.outer == *piece);
+            piece.end <= cue.start && quotation.is_some_and(|quotation| self.leads(quotation))
+        });
+        let mut kept: Vec<Range<usize>> = Vec::with_capacity(saying.content.len());
+        for piece in &saying.content {
+            let opening = scene.quotation(piece.start).filter(|quotation| quotation.outer.start == piece.start);
+            let is_behind = piece.start >= cue.end;
+            if leads && is_behind {
+                let first = scene.outermost.partition_point(|quotation| quotation.outer.end <= piece.start);
+                let inside = scene.outermost[first..].iter().take_while(|quotation| quotation.outer.start < piece.end);
+                kept.extend(inside.filter(|quotation| self.ending(quotation) != Ending::None).map(|q| q.outer.clone()));
+            } else if let Some(quotation) = opening.filter(|quotation| {
+                let is_introduced = is_behind && piece.start <= cue.end + 1;
+                is_introduced && quotation.outer.end < piece.end && self.ending(quotation) == Ending::Comma
+            }) {
+                kept.push(quotation.outer.clone());
+            } else if !(is_behind && stands_before) || opening.is_some() || self.has_verb(piece) {
+                kept.push(piece.clone());
+            }
+        }
+        if !kept.is_empty() {
+            saying.content = kept;
+        }
+    }
+
+    fn has_verb(&self, piece: &Range<usize>) -> bool {
+        piece.clone().any(|token| matches!(self.scene.parts[token], PartOfSpeech::Verb | PartOfSpeech::Auxiliary))
+    }
+
+    /// `"..." - Jane Doe, teacher`: a dash behind the marks, and a name to the end.
+    fn dashed(&self, quotation: &Quotation, next: Option<&Quotation>) -> Option<Saying> {
+        /// A longer line is a sentence.
+        const LONGEST: usize = 10;
+        let (tokens, dash) = (self.scene.article.tokens(), quotation.outer.end);
+        if dash + 1 >= tokens.len() || !matches!(self.word(dash), "-" | "--" | "–" | "—" | "―") {
             return None;
         }
-        let speaker = source::before(self.article, cue, gap.start)?;
+        let sentences = self.scene.article.sentences();
+        let (own, with_dash) = (self.sentence_at(dash + 1), self.sentence_at(dash));
+        let begins = sentences[self.sentence_at(quotation.outer.start)].tokens.start == quotation.outer.start;
+        let limit = sentences[own].tokens.end.min(next.map_or(usize::MAX, |next| next.outer.start));
+        let mut end = limit;
+        while end > dash + 1 && matches!(self.word(end - 1), "." | ",") {
+            end -= 1;
+        }
+        let is_named = self.word(dash + 1).starts_with(char::is_uppercase) && end - (dash + 1) <= LONGEST;
+        let has_verb = (dash + 1..end).any(|token| self.scene.parts[token] == PartOfSpeech::Verb);
+        (begins && own <= with_dash + 1 && end > dash + 1 && is_named && !has_verb).then(|| Saying {
+            content: vec![quotation.inner.clone()],
+            cue: Some(dash..dash + 1),
+            speaker: Some(dash + 1..end),
+        })
+    }
+
+    /// `"...," the narrator asks`; `"...?" cried the man`.
+    fn behind(&self, quotation: &Quotation, next: Option<&Quotation>) -> Option<Saying> {
+        /// So far a verb is looked for.
+        const REACH: usize = 16;
+        if !matches!(self.ending(quotation), Ending::Comma | Ending::Strong) {
+            return None;
+        }
+        let sentences = self.scene.article.sentences();
+        let opens = &sentences[self.sentence_at(quotation.outer.start)];
+        let sentence = &sentences[self.sentence_at(quotation.outer.end - 1)];
+        if opens.tokens.start != quotation.outer.start {
+            return None;
+        }
+        let limit = sentence.tokens.end.min(next.map_or(usize::MAX, |next| next.outer.start));
+        let gap = quotation.outer.end..limit.min(quotation.outer.end + REACH);
+        let cue = gap.clone().find(|token| self.scene.parts[*token] == PartOfSpeech::Verb)?;
+        let speaker = match cue == gap.start {
+            true => source::after(self.scene.article, cue + 1, gap.end),
+            false => source::before(self.scene.article, cue, gap.start),
+        }?;
         Some(Saying { content: vec![quotation.inner.clone()], cue: Some(cue..cue + 1), speaker: Some(speaker) })
     }
 
-    /// Whether a quotation goes on with speech that ended, with its verb and speaker, at `end`.
-    fn goes_on(&self, number: usize, end: usize) -> bool {
-        let quotation = self.quotations[number];
-        let start = quotation.outer.start;
-        if quotation.continues {
-            return true;
-        }
-        if start < end || start - end > 12 {
-            return false;
-        }
-        let sentence = self.sentence(start);
-        // The same sentence after a comma; the next one, at its beginning, in the same paragraph.
-        let blocks = self.article.sentences();
-        let block = |token: usize| blocks[blocks.partition_point(|sentence| sentence.tokens.end <= token)].block;
-        let same_block = block(start) == block(end.saturating_sub(1));
-        if !same_block {
-            return false;
-        }
-        if sentence.start == start {
-            let between = self.sentence(end.saturating_sub(1));
-            return between.end == start;
-        }
-        sentence.contains(&(end - 1)) && matches!(self.article.word(start - 1), "," | ":" | ";" | "—" | "–" | "--")
+    /// Whether a quotation is a whole sentence and goes on with speech that ended in the sentence before, or with that of
+    /// the paragraph before, which it opens anew.
+    fn goes_on(&self, quotation: &Quotation, end: usize, before: &Saying) -> bool {
+        let sentences = self.scene.article.sentences();
+        let own = self.sentence_at(quotation.outer.start);
+        let Some(last) = own.checked_sub(1).map(|last| &sentences[last]) else { return false };
+        let quoted = before.content.first().is_some_and(|piece| self.scene.quotation(piece.start).is_some());
+        let is_next = last.tokens.contains(&end.saturating_sub(1)) && sentences[own].tokens.start == quotation.outer.start;
+        let is_whole = quotation.outer.end >= sentences[self.sentence_at(quotation.outer.end - 1)].tokens.end;
+        quoted && is_next && (quotation.continues || is_whole && last.block == sentences[own].block)
+    }
+
+    /// Whether a quotation is a paragraph by itself.
+    fn floats(&self, quotation: &Quotation) -> bool {
+        /// A shorter one is a heading, a title or a motto.
+        const LEAST: usize = 6;
+        let sentences = self.scene.article.sentences();
+        let (first, last) = (self.sentence_at(quotation.outer.start), self.sentence_at(quotation.outer.end - 1));
+        let (opens, closes) = (&sentences[first], &sentences[last]);
+        let begins =
+            opens.tokens.start == quotation.outer.start && (first == 0 || sentences[first - 1].block != opens.block);
+        let ends = closes.tokens.end <= quotation.outer.end + 1
+            && sentences.get(last + 1).is_none_or(|next| next.block != closes.block);
+        let is_paragraph = self.scene.article.blocks()[opens.block].kind == BlockKind::Paragraph;
+        begins && ends && is_paragraph && quotation.inner.len() >= LEAST
     }
 }

@@ -125,7 +125,10 @@ impl Block<'_, '_> {
             // ”so” and »so«: a closing form opens where nothing is open and it clings to what follows.
             Form::Closing => top.is_none() && points_in && mark.is_double,
             Form::Straight if mark.is_double => points_in || clings_left == clings_right && top.is_none(),
-            Form::Straight => points_in,
+            // "rock 'n' roll" opens nothing.
+            Form::Straight => {
+                points_in && !matches!(self.article.tokens().get(at + 1).map(|_| self.article.word(at + 1)), Some("n" | "N"))
+            }
         };
         if opens {
             if let Some(place) = same.filter(|place| self.open[*place].form == mark.form) {

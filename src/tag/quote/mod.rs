@@ -3,19 +3,21 @@
 //! In: a segmented article and the lexicon. Out: its [`Quote`]s, sorted. `mark.rs` pairs the quotation marks; `direct.rs`
 //! and `indirect.rs` find who speaks beside and without them. `link/speaker.rs` says who the speaker is.
 
-mod cue;
 mod direct;
-mod indirect;
+pub(crate) mod feature;
 pub mod mark;
+pub(crate) mod model;
+pub(crate) mod scene;
 mod source;
 
 use std::ops::Range;
 
-use crate::label::{BlockKind, QuoteKind};
-use crate::lexicon::Lexicon;
-use crate::segment::Segmented;
+use crate::label::{MentionLabel, QuoteKind};
+use crate::lexicon::Words;
 use crate::text::Span;
 use mark::Quotation;
+use model::Model;
+use scene::Scene;
 
 /// Somebody's words, or what they amount to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,10 +34,10 @@ pub struct Quote {
 
 /// A quote in tokens.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Saying {
-    content: Vec<Range<usize>>,
-    cue: Option<Range<usize>>,
-    speaker: Option<Range<usize>>,
+pub(crate) struct Saying {
+    pub content: Vec<Range<usize>>,
+    pub cue: Option<Range<usize>>,
+    pub speaker: Option<Range<usize>>,
 }
 
 impl Saying {
@@ -46,45 +48,47 @@ impl Saying {
     }
 }
 
-/// Finds the quotes of an article.
-pub fn tag(article: &Segmented<'_>, lexicon: &Lexicon) -> Vec<Quote> {
-    let all = mark::quotations(article);
-    let outermost: Vec<&Quotation> = all.iter().filter(|quotation| quotation.depth == 0).collect();
-    let mut sayings = direct::sayings(article, lexicon, &outermost);
-    let mut is_closed = vec![false; article.tokens().len()];
-    for quotation in &outermost {
-        is_closed[quotation.outer.clone()].fill(true);
-    }
-    for saying in &sayings {
-        saying.cue.iter().for_each(|cue| is_closed[cue.clone()].fill(true));
-    }
-    for sentence in article.sentences() {
-        if !matches!(article.blocks()[sentence.block].kind, BlockKind::Paragraph | BlockKind::Headline | BlockKind::Caption)
-        {
-            is_closed[sentence.tokens.clone()].fill(true);
-        }
-    }
-    sayings.extend(indirect::sayings(article, lexicon, &is_closed));
-    let mut quotes: Vec<Quote> = sayings.iter().map(|saying| quote(article, saying, &outermost)).collect();
+/// Finds the quotes of an article: what the model finds, what rules find beside quotation marks that it leaves alone, and
+/// paragraphs that are quoted from end to end, whose speaker is the one who spoke before.
+pub(crate) fn tag(scene: &Scene<'_, '_>, words: &Words, model: &Model) -> Vec<Quote> {
+    let mut sayings = model.find(scene, words);
+    direct::complete(scene, &mut sayings);
+    sayings.retain(|saying| is_somebody_s(scene, saying));
+    let mut quotes: Vec<Quote> = sayings.iter().map(|saying| quote(scene, saying)).collect();
     quotes.sort_by_key(|quote| (quote.content[0], quote.cue));
     quotes
 }
 
-fn quote(article: &Segmented<'_>, saying: &Saying, outermost: &[&Quotation]) -> Quote {
-    let tokens = article.tokens();
+/// Whether somebody says it. Without marks, what nobody says ("is expected") and what "we" and "you" say outside a quotation
+/// is the article's own word.
+fn is_somebody_s(scene: &Scene<'_, '_>, saying: &Saying) -> bool {
+    const OWN: &[&str] = &["i", "me", "my", "our", "us", "we", "you", "your"];
+    if kind(&saying.content, &scene.outermost) != QuoteKind::Indirect {
+        return true;
+    }
+    saying.speaker.as_ref().is_some_and(|speaker| {
+        let word = scene.article.word(speaker.start);
+        speaker.len() > 1
+            || scene.quotation(speaker.start).is_some()
+            || !OWN.iter().any(|own| word.eq_ignore_ascii_case(own))
+    })
+}
+
+fn quote(scene: &Scene<'_, '_>, saying: &Saying) -> Quote {
+    let tokens = scene.article.tokens();
     let span = |range: &Range<usize>| tokens[range.start].span.cover(tokens[range.end - 1].span);
-    let mut content: Vec<Span> = saying.content.iter().map(span).collect();
+    let mut content: Vec<Span> = saying.content.iter().map(|piece| span(&bare(scene, piece))).collect();
     content.sort();
     Quote {
-        kind: kind(&saying.content, outermost),
+        kind: kind(&saying.content, &scene.outermost),
         content,
-        cue: saying.cue.as_ref().map(span),
-        speaker: saying.speaker.as_ref().map(span),
+        cue: saying.cue.as_ref().map(|cue| span(&without_marks(scene, cue))),
+        speaker: saying.speaker.as_ref().map(|speaker| span(&person_alone(scene, speaker))),
     }
 }
 
 /// Whether all, some or none of the content is quoted.
-fn kind(content: &[Range<usize>], outermost: &[&Quotation]) -> QuoteKind {
+fn kind(content: &[Range<usize>], outermost: &[Quotation]) -> QuoteKind {
     let (mut quoted, mut bare) = (false, false);
     for range in content {
         let mut at = range.start;
@@ -101,4 +105,38 @@ fn kind(content: &[Range<usize>], outermost: &[&Quotation]) -> QuoteKind {
         (true, true) => QuoteKind::Mixed,
         (false, _) => QuoteKind::Indirect,
     }
+}
+
+/// A piece of content without the commas at its ends, and without the marks where it is one quotation.
+fn bare(scene: &Scene<'_, '_>, piece: &Range<usize>) -> Range<usize> {
+    let piece = without_marks(scene, piece);
+    match scene.quotation(piece.start).filter(|quotation| quotation.outer.start == piece.start) {
+        Some(quotation) if piece.end <= quotation.outer.end && !quotation.inner.is_empty() => {
+            without_marks(scene, &quotation.inner)
+        }
+        _ => piece,
+    }
+}
+
+/// Without what parts it from its surroundings: commas, colons, dashes.
+fn without_marks(scene: &Scene<'_, '_>, range: &Range<usize>) -> Range<usize> {
+    let parts =
+        |token: usize| matches!(scene.article.word(token), "," | ":" | ";" | "-" | "--" | "–" | "—" | "―" | "(" | ")");
+    let mut range = range.clone();
+    while range.len() > 1 && parts(range.end - 1) {
+        range.end -= 1;
+    }
+    while range.len() > 1 && parts(range.start) {
+        range.start += 1;
+    }
+    range
+}
+
+/// "Jane Doe of the city council" is Jane Doe: a person's name stands for the person.
+fn person_alone(scene: &Scene<'_, '_>, speaker: &Range<usize>) -> Range<usize> {
+    let speaker = without_marks(scene, speaker);
+    let person = MentionLabel::Person as u8 + 1;
+    let name = speaker.clone().take_while(|token| scene.names[*token] == person).count();
+    let end = speaker.start + name;
+    if name > 0 && end < speaker.end && scene.article.word(end) == "of" { speaker.start..end } else { speaker }
 }

@@ -1,0 +1,280 @@
+//! The model of quotes: which words are cues, and what is said by whom beside them.
+//!
+//! In: two model files and a [`Scene`]. Out: [`Saying`]s. First every sentence is labelled for cues; then, for each cue, the
+//! units around it for source and content. What a word form is worth by itself is worked out once a form. It holds no
+//! rule: what is attributed, it has learnt (`train/quotes.rs`), and the card beside the files says from what.
+
+use std::ops::Range;
+
+use super::Saying;
+use super::feature::{self, Between, Cue, Place};
+use super::scene::{Scene, Units};
+use crate::lexicon::Words;
+use crate::tag::chain::Scores;
+use crate::tag::chain::file::ModelError;
+use crate::tag::chain::linear::Linear;
+use crate::tag::chain::table::Features;
+use crate::tag::part_of_speech::PartOfSpeech;
+
+/// Outside, begin and inside of a cue.
+pub(crate) const CUE_LABELS: usize = 3;
+
+/// Outside; begin and inside of a source; begin and inside of content.
+pub(crate) const SPAN_LABELS: usize = 5;
+
+/// The first bytes of the files, and the version of their layout.
+pub(crate) const CUE_MAGIC: &[u8; 8] = b"NGCUES\x01\0";
+pub(crate) const SPAN_MAGIC: &[u8; 8] = b"NGSPANS\x01";
+
+/// The models that newsgloss ships; `./build.sh train` makes them, `quotes.md` is their card.
+const SHIPPED: (&[u8], &[u8]) = (include_bytes!("cues.bin"), include_bytes!("spans.bin"));
+
+/// Added to the score of "a cue begins": what is likely by a third already is taken for one, since a corpus whose cues
+/// nobody agrees on teaches caution. Where F1 on the development set is best.
+const CUE_BIAS: f32 = 0.9;
+
+/// No sentence has more.
+const MOST_CUES: usize = 16;
+
+/// Whether a label may stand after another: what goes on must have begun.
+pub(crate) fn may_follow(from: Option<usize>, to: usize) -> bool {
+    to == 0 || to % 2 == 1 || from.is_some_and(|from| from == to || from + 1 == to)
+}
+
+/// The model, ready to be asked.
+pub struct Model {
+    cues: Linear<CUE_LABELS>,
+    spans: Linear<SPAN_LABELS>,
+}
+
+/// What word forms are worth at each place, as far as they were asked for.
+struct Memo<const L: usize> {
+    asked: u64,
+    rows: Vec<Option<[Scores<L>; 5]>>,
+}
+
+impl<const L: usize> Memo<L> {
+    fn new(forms: usize, asked: u64) -> Self {
+        Self { asked, rows: vec![None; forms] }
+    }
+
+    /// What the form of a token is worth at each place.
+    fn of(
+        &mut self,
+        model: &Linear<L>,
+        known: &Known<'_, '_, '_>,
+        token: usize,
+        features: &mut Features,
+    ) -> &[Scores<L>; 5] {
+        let asked = self.asked;
+        self.rows[known.scene.forms.number(token)].get_or_insert_with(|| {
+            Place::ALL.map(|place| {
+                features.keys.clear();
+                feature::of_form(known.scene.forms.of(token), known.words, place, asked, features);
+                model.scores(&features.keys)
+            })
+        })
+    }
+}
+
+/// What an article is read by.
+struct Known<'r, 'a, 't> {
+    scene: &'r Scene<'a, 't>,
+    words: &'r Words,
+}
+
+fn add<const L: usize>(scores: &mut Scores<L>, more: &Scores<L>) {
+    scores.iter_mut().zip(more).for_each(|(score, more)| *score += more);
+}
+
+impl Model {
+    /// The models that newsgloss ships.
+    pub fn shipped() -> Self {
+        Self::read(SHIPPED.0, SHIPPED.1).expect("a test reads the files that are compiled in")
+    }
+
+    /// The model of two files.
+    ///
+    /// # Errors
+    /// Where the bytes are no models of this version, or are damaged or cut off.
+    pub fn read(cues: &[u8], spans: &[u8]) -> Result<Self, ModelError> {
+        Ok(Self { cues: Linear::read(cues, CUE_MAGIC, may_follow)?, spans: Linear::read(spans, SPAN_MAGIC, may_follow)? })
+    }
+
+    #[cfg(feature = "train")]
+    /// The checksums that the files carry.
+    pub fn checksums(&self) -> [u64; 2] {
+        [self.cues.checksum(), self.spans.checksum()]
+    }
+
+    /// All that is attributed in an article.
+    pub(crate) fn find(&self, scene: &Scene<'_, '_>, words: &Words) -> Vec<Saying> {
+        let cues = self.cues(scene, words);
+        self.beside(scene, words, cues)
+    }
+
+    /// What is said beside each of these cues, and by whom.
+    pub(crate) fn beside(&self, scene: &Scene<'_, '_>, words: &Words, cues: Vec<Range<usize>>) -> Vec<Saying> {
+        let known = Known { scene, words };
+        let mut memos = [1, 2].map(|side| Memo::new(scene.forms.all().len(), side));
+        let (mut units, mut features, mut scores) = (Units::default(), Features::default(), Vec::new());
+        let mut found = Vec::with_capacity(cues.len());
+        for cue in cues {
+            scene.units(&cue, &mut units);
+            if units.units.is_empty() {
+                continue;
+            }
+            self.score(&known, &units, &mut memos, &mut features, &mut scores);
+            // Beside a cue something is said: where the best labels say nothing, those that are next best.
+            let saying = (0..4).find_map(|_| {
+                let found = saying(&units, cue.clone(), &self.spans.labels(&scores));
+                if found.is_none() {
+                    scores.iter_mut().for_each(|scores| scores[3] += 1.0);
+                }
+                found
+            });
+            found.extend(saying);
+        }
+        found
+    }
+
+    /// The cues of an article.
+    pub(crate) fn cues(&self, scene: &Scene<'_, '_>, words: &Words) -> Vec<Range<usize>> {
+        let known = Known { scene, words };
+        let mut memo = Memo::new(scene.forms.all().len(), 0);
+        let (mut features, mut scores) = (Features::default(), Vec::new());
+        let mut found = Vec::new();
+        for sentence in scene.sentences() {
+            scores.clear();
+            for token in sentence.clone() {
+                // A comma and a full stop are no cue, whatever the features say.
+                if scene.parts[token] == PartOfSpeech::Punctuation && matches!(scene.article.word(token), "," | "." | "\"") {
+                    scores.push([0.0, -1e3, -1e3]);
+                    continue;
+                }
+                features.keys.clear();
+                feature::of_token(scene, token, &sentence, &mut features);
+                let mut score = self.cues.scores(&features.keys);
+                score[1] += CUE_BIAS;
+                for place in Place::ALL {
+                    if let Some(at) = token.checked_add_signed(place.offset()).filter(|at| sentence.contains(at)) {
+                        add(&mut score, &memo.of(&self.cues, &known, at, &mut features)[place as usize]);
+                    }
+                }
+                scores.push(score);
+            }
+            let labels = self.cues.labels(&scores);
+            found.extend(runs(&labels, 1).take(MOST_CUES).map(|run| sentence.start + run.start..sentence.start + run.end));
+        }
+        found
+    }
+
+    /// Scores the units around a cue.
+    fn score(
+        &self,
+        known: &Known<'_, '_, '_>,
+        units: &Units,
+        memos: &mut [Memo<SPAN_LABELS>; 2],
+        features: &mut Features,
+        scores: &mut Vec<Scores<SPAN_LABELS>>,
+    ) {
+        scores.clear();
+        scores.resize(units.units.len(), [0.0; SPAN_LABELS]);
+        each_unit(known.scene, units, features, |number, side, features| {
+            let mut score = self.spans.scores(&features.keys);
+            for place in Place::ALL {
+                if let Some(unit) = number.checked_add_signed(place.offset()).and_then(|at| units.units.get(at)) {
+                    let memo = &mut memos[side as usize - 1];
+                    add(&mut score, &memo.of(&self.spans, known, unit.start, features)[place as usize]);
+                }
+            }
+            scores[number] = score;
+        });
+        for number in units.cue.clone() {
+            scores[number] = [1e3, 0.0, 0.0, 0.0, 0.0];
+        }
+    }
+}
+
+/// Calls `read` with the number, the side and the features of each unit beside the cue; the features of forms are left out.
+pub(crate) fn each_unit(
+    scene: &Scene<'_, '_>,
+    units: &Units,
+    features: &mut Features,
+    mut read: impl FnMut(usize, u64, &mut Features),
+) {
+    let cue = Cue::new(scene, units);
+    let mut between = Between::default();
+    for number in (0..units.cue.start).rev() {
+        features.keys.clear();
+        feature::of_unit(scene, units, &cue, number, 1, &between, features);
+        read(number, 1, features);
+        between.pass(scene, &units.units[number]);
+    }
+    let mut between = Between::default();
+    for number in units.cue.end..units.units.len() {
+        features.keys.clear();
+        feature::of_unit(scene, units, &cue, number, 2, &between, features);
+        read(number, 2, features);
+        between.pass(scene, &units.units[number]);
+    }
+}
+
+/// The runs of a label that begins at `begin`, as places.
+fn runs(labels: &[usize], begin: usize) -> impl Iterator<Item = Range<usize>> {
+    let starts = (0..labels.len()).filter(move |place| labels[*place] == begin);
+    starts.map(move |start| {
+        let len = labels[start + 1..].iter().take_while(|label| **label == begin + 1).count();
+        start..start + 1 + len
+    })
+}
+
+/// A saying from the labels around its cue; none where nothing is said.
+fn saying(units: &Units, cue: Range<usize>, labels: &[usize]) -> Option<Saying> {
+    let tokens = |run: Range<usize>| units.units[run.start].start..units.units[run.end - 1].end;
+    let content: Vec<Range<usize>> = runs(labels, 3).map(tokens).collect();
+    let distance =
+        |run: &Range<usize>| if run.start >= units.cue.end { run.start - units.cue.end } else { units.cue.start - run.end };
+    let speaker = runs(labels, 1).min_by_key(distance).map(tokens);
+    (!content.is_empty()).then_some(Saying { content, cue: Some(cue), speaker })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_shipped_models_are_read_and_damaged_ones_refused() {
+        let (cues, spans) = SHIPPED;
+        assert!(Model::read(cues, spans).is_ok());
+        assert!(Model::read(spans, cues).is_err(), "each has its own magic");
+        for len in [0, 7, 8, 15, 16, 17, 1000, cues.len() - 1] {
+            assert!(Model::read(&cues[..len], spans).is_err(), "{len} bytes");
+        }
+        let mut damaged = spans.to_vec();
+        damaged[5000] ^= 1;
+        assert!(Model::read(cues, &damaged).is_err());
+    }
+
+    #[test]
+    fn a_run_begins_and_goes_on() {
+        let found = |labels: &[usize], begin| runs(labels, begin).collect::<Vec<_>>();
+        assert_eq!(found(&[0, 1, 2, 0, 1, 1], 1), [1..3, 4..5, 5..6]);
+        assert_eq!(found(&[3, 4, 4, 1, 2, 3], 3), [0..3, 5..6]);
+        assert!(found(&[], 1).is_empty());
+    }
+
+    #[test]
+    fn what_goes_on_has_begun() {
+        assert!(may_follow(None, 0) && may_follow(None, 1) && !may_follow(None, 2));
+        assert!(may_follow(Some(3), 4) && may_follow(Some(4), 4) && !may_follow(Some(1), 4) && !may_follow(Some(0), 4));
+    }
+
+    #[test]
+    fn of_two_sources_the_nearer_one_speaks() {
+        let units = Units { units: (0..6).map(|token| token..token + 1).collect(), cue: 3..4, sentence: 0..6 };
+        let found = saying(&units, 3..4, &[1, 0, 1, 0, 3, 4]).expect("something is said");
+        assert_eq!((found.speaker, found.content.first()), (Some(2..3), Some(&(4..6))));
+        assert_eq!(saying(&units, 3..4, &[1, 2, 2, 0, 0, 0]), None);
+    }
+}

@@ -36,7 +36,12 @@ pub(super) fn find(scene: &Scene<'_>, found: &mut Vec<Check>) {
                 }
                 let is_definite = scene.word(phrase.start).eq_ignore_ascii_case("the");
                 let is_the_same = phrase.clone().any(|token| matches!(scene.word(token), "same" | "this" | "that"));
-                let is_unnamed = !noun.is_medium || is_definite && !is_medium_named(scene, &paragraphs, number, token);
+                // "The campaign's website", "the Rudaw website".
+                let is_somebodys = phrase.clone().skip(1).any(|token| {
+                    matches!(scene.word(token), "'s" | "’s" | "'" | "’") || scene.word(token).starts_with(char::is_uppercase)
+                });
+                let is_unnamed =
+                    !noun.is_medium || is_definite && !is_somebodys && !is_medium_named(scene, &paragraphs, number, token);
                 if speaks && is_unnamed && !is_the_same && !is_explained(scene, token, sentence.tokens.end) {
                     let span = scene.span_of(phrase);
                     let message = format!("The article does not name “{}”.", scene.text(span));
@@ -68,7 +73,8 @@ fn phrase(scene: &Scene<'_>, start: usize, noun: usize) -> Range<usize> {
     let is_article =
         |token: &usize| ["the", "a", "an"].iter().any(|article| scene.word(*token).eq_ignore_ascii_case(article));
     let article = (earliest..noun).rev().find(is_article);
-    let joined = |from: usize| (from..noun).all(|token| scene.is_word(token) || scene.word(token) == "-");
+    let is_joined = |token: usize| scene.is_word(token) || matches!(scene.word(token), "-" | "'s" | "’s" | "'" | "’");
+    let joined = |from: usize| (from..noun).all(is_joined);
     match article.filter(|article| joined(*article)) {
         Some(article) => article..noun + 1,
         // "Senior official sources said": as far as the words that name who speaks reach.

@@ -65,6 +65,11 @@ enum Speech {
 /// How somebody is said to say something, where somebody is.
 fn speech(scene: &Scene<'_>, span: Span) -> Option<Speech> {
     let tokens = scene.tokens_in(span);
+    // "The Underwood family said": no person stands there.
+    let is_attribute = tokens.start > 0 && scene.word(tokens.start - 1).eq_ignore_ascii_case("the");
+    if is_attribute {
+        return None;
+    }
     if !scene.quoted[tokens.start] && (verb_after(scene, tokens.end) || verb_before(scene, tokens.clone())) {
         return Some(Speech::Verb);
     }

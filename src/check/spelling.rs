@@ -14,6 +14,9 @@ use crate::label::{AliasReason, CheckKind, MentionLabel};
 use crate::lexicon::{Sense, fold_into};
 use crate::text::Span;
 
+/// Spellings of one name that are told of.
+const MOST_SPELLINGS: usize = 8;
+
 pub(super) fn find(scene: &Scene<'_>, found: &mut Vec<Check>) {
     let before = found.len();
     of_entities(scene, found);
@@ -56,7 +59,8 @@ fn of_entities(scene: &Scene<'_>, found: &mut Vec<Check>) {
             first.entry(scene.text(span)).or_insert(span);
         }
         let forms: Vec<Vec<String>> = first.keys().map(|form| words(form)).collect();
-        for (form, _) in entity.aliases.iter().filter(|(_, why)| *why == AliasReason::SpellingVariant) {
+        let variants = entity.aliases.iter().filter(|(_, why)| *why == AliasReason::SpellingVariant);
+        for (form, _) in variants.take(MOST_SPELLINGS) {
             let Some(&here) = first.get(form.as_str()) else { continue };
             let own = words(form);
             // A surname alone is spelled as in the full name, though another full name may be spelled otherwise.
@@ -88,6 +92,8 @@ fn is_other_spelling(own: &[String], other: &[String]) -> bool {
     let is_apart = |word: &str| {
         OTHERS.contains(&word) || word.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'i' | b'v' | b'x'))
     };
+    // A word more is no other spelling.
+    let missing = other.iter().any(|word| !own.contains(word));
     let differing = || own.iter().filter(|word| !other.contains(word));
-    differing().next().is_some() && !differing().any(|word| is_apart(word))
+    missing && differing().next().is_some() && !differing().any(|word| is_apart(word))
 }

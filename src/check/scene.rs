@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::introduction::Introductions;
-use crate::label::BlockKind;
+use crate::label::{BlockKind, QuoteKind};
 use crate::lexicon::fold_into;
 use crate::reading::Reading;
 use crate::segment::TokenKind;
@@ -29,6 +29,8 @@ pub(crate) struct Scene<'a> {
     pub quoted: Vec<bool>,
     /// For every token whether it names who says a quote.
     pub speaking: Vec<bool>,
+    /// The same of quotes in marks and of what is so "according to" somebody: not of what somebody wants or believes.
+    pub speaking_plainly: Vec<bool>,
     /// For every token, and for the end, how many before it stand between quotation marks.
     quoted_before: Vec<u32>,
 }
@@ -64,12 +66,19 @@ impl<'a> Scene<'a> {
             *sum += u32::from(*is_quoted);
             Some(*sum)
         }));
-        let speaking = vec![false; words.len()];
+        let (speaking, speaking_plainly) = (vec![false; words.len()], vec![false; words.len()]);
         let introductions = Introductions::default();
-        let mut scene = Self { reading, lines, words, word_count, quoted, speaking, quoted_before, introductions };
-        for speaker in reading.quotes.iter().filter_map(|quote| quote.speaker) {
+        let mut scene =
+            Self { reading, lines, words, word_count, quoted, speaking, speaking_plainly, quoted_before, introductions };
+        for quote in &reading.quotes {
+            let Some(speaker) = quote.speaker else { continue };
             let tokens = scene.tokens_in(speaker);
-            scene.speaking[tokens].fill(true);
+            let according = |cue: Span| scene.text(cue).get(..9).is_some_and(|cue| cue.eq_ignore_ascii_case("according"));
+            let is_plain = quote.kind != QuoteKind::Indirect || quote.cue.is_some_and(according);
+            scene.speaking[tokens.clone()].fill(true);
+            if is_plain {
+                scene.speaking_plainly[tokens].fill(true);
+            }
         }
         scene.introductions = Introductions::new(&scene);
         scene

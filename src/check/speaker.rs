@@ -77,7 +77,7 @@ fn speech(scene: &Scene<'_>, span: Span) -> Option<Speech> {
     let is_speaking = |token: Option<usize>| token.and_then(|token| scene.speaking.get(token)).copied().unwrap_or_default();
     let goes_on = is_speaking(Some(tokens.end));
     let is_alone = !is_speaking(tokens.start.checked_sub(1)) || !is_speaking(tokens.start.checked_sub(2));
-    (is_speaking(Some(tokens.start)) && is_alone && !goes_on).then_some(Speech::Quote)
+    (scene.speaking_plainly[tokens.start] && is_alone && !goes_on).then_some(Speech::Quote)
 }
 
 /// "Heras said", "Heras, too, has said", "Heras also noted".

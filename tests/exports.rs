@@ -178,7 +178,12 @@ fn reads_back(text: &str, document: &Document) {
         _ => "MISC",
     };
     let names = flat(document, &points).into_iter().map(|(label, start, end)| (task_label(&label).to_owned(), start, end));
-    assert_eq!(readers::conll(&of(Format::Conll), &points), names.collect::<Vec<_>>());
+    // Columns have no offsets, and neither control characters nor spaces of their own: compared is what is left.
+    let words = |(label, start, end): (String, usize, usize)| {
+        (label, points.slice((start, end)).replace(|c: char| c.is_control() || c.is_whitespace(), ""))
+    };
+    let read: Vec<_> = readers::conll(&of(Format::Conll), &points).into_iter().map(words).collect();
+    assert_eq!(read, names.map(words).collect::<Vec<_>>());
 
     assert_eq!(readers::html(&of(Format::Html)), text.replace('\0', "\u{fffd}"));
     readers::ical(&of(Format::Ical));

@@ -4,7 +4,7 @@
 //! names so long. This is no plain edit distance: letters are read as sounds first ("kh", "ou", "ee"), and only what the
 //! habits of writing Arabic, Persian, Hebrew, Cyrillic and Burmese in Latin letters confuse is cheap: articles and their
 //! assimilation, vowels near to each other, q/k/g, doubled letters, silent h, glides. From the romanisation tables of
-//! BGN/PCGN, ALA-LC and ISO 9 and the French and German habits beside them. [`key`] is the same for all spellings that
+//! BGN/PCGN, ALA-LC and ISO 9 and the French and German habits beside them. [`Sounds::key`] is the same for all spellings that
 //! can match, so that names need not be compared with all others. It does not translate: "Cologne" is not "Köln" here.
 
 use crate::lexicon::fold_into;

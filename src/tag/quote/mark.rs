@@ -124,7 +124,9 @@ impl Block<'_, '_> {
             Form::Opening => top != Some(Form::Low) && (top != Some(Form::Closing)),
             // ”so” and »so«: a closing form opens where nothing is open and it clings to what follows.
             Form::Closing => top.is_none() && points_in && mark.is_double,
-            Form::Straight if mark.is_double => points_in || clings_left == clings_right && top.is_none(),
+            Form::Straight if mark.is_double => {
+                points_in || top.is_none() && (clings_left == clings_right || self.is_misplaced(at))
+            }
             // "rock 'n' roll" opens nothing.
             Form::Straight => {
                 points_in && !matches!(self.article.tokens().get(at + 1).map(|_| self.article.word(at + 1)), Some("n" | "N"))
@@ -203,6 +205,17 @@ impl Block<'_, '_> {
         let left = before.is_some_and(|c| !c.is_whitespace() && !is_opening(c));
         let right = after.is_some_and(|c| !c.is_whitespace() && !is_closing(c));
         (left, right)
+    }
+
+    /// Whether a mark that nothing waits for clings to a comma where a space should be, `he said," Go on"`: the next mark closes
+    /// too.
+    fn is_misplaced(&self, at: usize) -> bool {
+        let opens_sentence = at + 1 < self.tokens.end && self.article.word(at + 1).starts_with(char::is_uppercase);
+        let behind_comma = at > self.tokens.start && self.article.word(at - 1) == ",";
+        opens_sentence && behind_comma && {
+            let next = (at + 1..self.tokens.end).find(|token| self.article.word(*token) == "\"");
+            next.is_some_and(|next| self.clings(next, 1) == (true, false))
+        }
     }
 
     /// Whether a single mark after "s" may be a possessive's, since the next single mark closes as well: 'the workers' and

@@ -33,9 +33,12 @@ export const root = join(dirname(fileURLToPath(import.meta.url)), "../..");
 export const RAQQA = readFileSync(join(root, "tests/articles/raqqa.txt"), "utf8");
 
 initSync({ module: readFileSync(join(root, "www/pkg/newsgloss_bg.wasm")) });
-const gloss = new Annotator().annotate(RAQQA, { published: "2017-10-10", markup: "text" });
+const annotator = new Annotator();
+const gloss = annotator.annotate(RAQQA, { published: "2017-10-10", markup: "text" });
 /** What the page says of the example, by the same engine: what is found is not the page's business, showing it is. */
 export const SUMMARY = summary(glossaryOf(gloss, RAQQA), RAQQA);
+/** The same of the article pasted: nobody has said when it appeared, which is one note more. */
+export const SUMMARY_UNDATED = summary(glossaryOf(annotator.annotate(RAQQA, { markup: "text" }), RAQQA), RAQQA);
 
 /** The example written by the same engine. @param {string} format */
 export const exported = (format) => exportDocument(RAQQA, gloss, format);

@@ -1,8 +1,8 @@
 //! The headline says what the article never says.
 //!
-//! In: the headline and all below it. Out: a check for what the headline calls somebody, "British barrister", and for a name
-//! in it, of which no word ever comes back. Precision first: one word in common, a country for its people, or initials, and
-//! it is silent; so it is where little text follows, or where a second headline does.
+//! In: the headline and all below it. Out: a check for what the headline calls somebody by people and noun, "British
+//! barrister", of which no word ever comes back. Precision first: one word in common or a country for its people, and it is
+//! silent; so it is where little text follows. It asks nothing of other names, of numbers or of deeds in a headline.
 
 use super::Check;
 use super::scene::Scene;
@@ -50,7 +50,6 @@ pub(super) fn find(scene: &Scene<'_>, found: &mut Vec<Check>) {
 
 fn stem(word: &str) -> &str {
     let end = word.char_indices().nth(STEM).map_or(word.len(), |(end, _)| end);
-    // A short word is compared as a whole, but for its ending.
     &word[..end]
 }
 

@@ -190,7 +190,7 @@ export const panels = [
     },
   },
   {
-    name: "panels: with all layers shown axe finds nothing, 320 pixels are wide enough, and print keeps the lines",
+    name: "panels: with all layers shown axe finds nothing and 320 pixels are wide enough",
     host: true,
     async run(around) {
       const { browser } = around;

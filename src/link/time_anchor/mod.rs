@@ -61,6 +61,8 @@ pub fn resolve(article: &Segmented<'_>, mentions: &[TimeMention], published: Opt
                 };
                 (Some(value.to_owned()), "no date, as written".to_owned())
             }
+            TimeValue::Then => resolver.last_named(),
+            TimeValue::Untold(_) => (None, "counted from what happened, whose day is not known".to_owned()),
             TimeValue::OtherCalendar => {
                 (None, "a month of the Islamic calendar, which begins when the moon is seen".to_owned())
             }

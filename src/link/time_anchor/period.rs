@@ -19,7 +19,7 @@ pub(super) enum Period {
     Half(i32, u8),
     Season(i32, Season),
     Year(i32),
-    /// Its first year.
+    /// Its first year; -470 is the 470s BC.
     Decade(i32),
     /// Its number less one: 19 is the 20th.
     Century(i32),
@@ -158,7 +158,7 @@ impl Period {
             Self::Half(year, half) => format!("{}-H{half}", year_value(year)),
             Self::Season(year, season) => format!("{}-{}", year_value(year), season_value(season)),
             Self::Year(year) => year_value(year),
-            Self::Decade(year) if year < 0 => year_value(year),
+            Self::Decade(year) if year < 0 => format!("BC{:03}", -year / 10),
             Self::Decade(year) => format!("{:03}", year / 10),
             Self::Century(century) if century < 0 => format!("BC{:02}", -century - 1),
             Self::Century(century) => format!("{century:02}"),

@@ -59,6 +59,14 @@ impl<'a> Resolver<'a> {
         }
     }
 
+    /// "at that time": what the article last spoke of.
+    pub(super) fn last_named(&self) -> (Option<String>, String) {
+        match self.then {
+            Some(then) => (Some(then.value()), "the time last named".to_owned()),
+            None => (Some("PAST_REF".to_owned()), "no date, as written".to_owned()),
+        }
+    }
+
     fn remember(&mut self, point: &Point, period: Period, sentence: usize) {
         self.then = Some(period);
         match period {
@@ -258,6 +266,8 @@ impl<'a> Resolver<'a> {
             || (this_year - 9..=this_year + 9).filter_map(of).filter_map(|period| Some((begins(period)?, period)));
         let last_before = |limit: Date| candidates().take_while(|(begin, _)| *begin < limit).last();
         let first_after = |limit: Date| candidates().find(|(begin, _)| *begin > limit);
+        // "the second quarter ended Oct. 31" is over, however long.
+        let over = at.start > sentence.start && self.article.word(at.start - 1).eq_ignore_ascii_case("ended");
         let direction = match point.relation {
             Some(Relation::Last | Relation::Previous) => Some(last_before(here)),
             Some(Relation::Next | Relation::Following) => Some(first_after(here)),
@@ -274,10 +284,13 @@ impl<'a> Resolver<'a> {
                 None => None,
             },
         };
+        let back = if matches!(part, PartOfYear::Quarter(_)) { QUARTER_BACK } else { BACK };
         let nearest = || candidates().min_by_key(|(begin, _)| (begin.days_since(here)).abs());
         let found = match direction.flatten() {
             // What lies so far back or ahead is named with its year, whatever the verb.
-            Some((begin, _)) if point.relation.is_none() && !(-BACK..=AHEAD).contains(&begin.days_since(here)) => nearest(),
+            Some((begin, _)) if point.relation.is_none() && !over && !(-back..=AHEAD).contains(&begin.days_since(here)) => {
+                nearest()
+            }
             Some(found) => Some(found),
             None => nearest(),
         };
@@ -354,7 +367,10 @@ impl<'a> Resolver<'a> {
 const OUTSIDE: &str = "outside the calendar";
 
 /// How many days back a month or a day may lie that is named without its year, where the verb looks back.
-const BACK: i64 = 270;
+const BACK: i64 = 300;
+
+/// The same of quarters: in August the fourth is the one to come.
+const QUARTER_BACK: i64 = 270;
 
 /// How many days ahead a quarter may begin that is written about.
 const SOON: i64 = 100;

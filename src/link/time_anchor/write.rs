@@ -7,9 +7,28 @@ use crate::tag::time::value::{Clock, Every, Length, PartOfDay, PartOfYear, Point
 pub(super) fn length(length: &Length) -> String {
     match length.count {
         None => units(None, length.unit),
+        Some((count, _)) if length.more[0].is_some() => compound(count, length),
         Some((low, high)) if low == high => units(Some(low), length.unit),
         Some((low, high)) => format!("{}/{}", units(Some(low), length.unit), units(Some(high), length.unit)),
     }
+}
+
+/// "P2Y3M", "PT1H30M", "P1DT2H".
+fn compound(count: f64, length: &Length) -> String {
+    let mut value = "P".to_owned();
+    let mut clock = false;
+    for (count, unit) in [Some((count, length.unit))].iter().chain(&length.more).flatten() {
+        let part = units(Some(*count), *unit);
+        match part.strip_prefix("PT") {
+            Some(part) => {
+                value.push_str(if clock { "" } else { "T" });
+                value.push_str(part);
+                clock = true;
+            }
+            None => value.push_str(&part[1..]),
+        }
+    }
+    value
 }
 
 /// So many of a unit; decades and centuries are years.

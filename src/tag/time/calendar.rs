@@ -241,7 +241,15 @@ pub(super) fn decade(reader: &Reader<'_>, at: usize) -> Option<(usize, Point)> {
             if reader.follows_any(at, &["his", "her", "their", "my", "our", "your"]) {
                 return None;
             }
-            decade_in(reader.word(at))?
+            let decade = decade_in(reader.word(at))?;
+            match (decade, reader.sort(at + 1)) {
+                (Year::Decade(first), Sort::Era(true)) => {
+                    return Some((at + 2, Point { year: Some(Year::Decade(-first)), ..Point::default() }));
+                }
+                // "the 747s", "the 320s": so short only before Christ.
+                (Year::Decade(..1000), _) => return None,
+                _ => decade,
+            }
         }
         _ => return None,
     };
@@ -254,7 +262,7 @@ fn decade_in(word: &str) -> Option<Year> {
     let figures = bare.strip_suffix('s')?.trim_end_matches(['\'', '’']);
     let value: i32 = figures.parse().ok().filter(|value| value % 10 == 0)?;
     match figures.len() {
-        4 => Some(Year::Decade(value)),
+        3 | 4 => Some(Year::Decade(value)),
         2 => Some(Year::ShortDecade(value as u8)),
         _ => None,
     }
@@ -297,8 +305,23 @@ pub(super) fn year(reader: &Reader<'_>, at: usize) -> Option<(usize, Year)> {
     {
         return Some((at + 2, Year::Number(if before { 1 - value } else { value })));
     }
+    if let Some(before) = era_behind(reader, at) {
+        return Some((at + 1, Year::Number(if before { 1 - value } else { value })));
+    }
     // A range of years is a number too, "1990-1995"; its first year stands alone.
     (year.len() == 4 && (1000..=2100).contains(&value)).then_some((at + 1, Year::Number(value)))
+}
+
+/// The era of a year that another year names: "499" in "499 to 493 BC", "264-241 BC"; whether it is before Christ.
+pub(super) fn era_behind(reader: &Reader<'_>, at: usize) -> Option<bool> {
+    let links = matches!(reader.sort(at + 1), Sort::Dash | Sort::To | Sort::And | Sort::Or);
+    let last = reader.word(at + 2);
+    let figures = |word: &str| (1..=4).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_digit());
+    let era = match reader.sort(at + 3) {
+        Sort::Era(before) if !reader.word(at + 3).contains(char::is_lowercase) => Some(before),
+        _ => None,
+    };
+    era.filter(|_| links && figures(last) && figures(reader.word(at)))
 }
 
 /// Days with names: "Christmas Eve", "Thanksgiving Day", "New Year's Day".

@@ -18,14 +18,18 @@ pub(super) fn length(reader: &Reader<'_>, at: usize) -> Option<Read> {
         if let Sort::Unit(unit @ Unit::Year) = reader.sort(unit_at)
             && reader.is_any(unit_at + 1, &["ended", "ending"])
         {
-            return Some((unit_at + 1, TimeValue::Length(Length { count: Some((1.0, 1.0)), unit, relation: None }), None));
+            return Some((
+                unit_at + 1,
+                TimeValue::Length(Length { count: Some((1.0, 1.0)), unit, more: [None; 2], relation: None }),
+                None,
+            ));
         }
     }
     if let Some(found) = recent(reader, after, relation) {
         return Some(found);
     }
     let counted = counted(reader, after, relation)?;
-    let Counted { end, count, unit, modifier, adjective } = counted;
+    let Counted { end, count, unit, more, modifier, adjective } = counted;
     if relation.is_none() && after > at {
         // "the nine months", but not "the year", which is a point.
         if count == Some((1.0, 1.0)) || adjective {
@@ -38,11 +42,11 @@ pub(super) fn length(reader: &Reader<'_>, at: usize) -> Option<Read> {
     }
     if relation.is_none()
         && !adjective
-        && let Some((end, point)) = away(reader, end, count, unit)
+        && let Some((end, point)) = away(reader, end, count, unit, more)
     {
         return Some((end, point, modifier));
     }
-    let value = TimeValue::Length(Length { count, unit, relation });
+    let value = TimeValue::Length(Length { count, unit, more, relation });
     Some((end, value, modifier))
 }
 
@@ -90,6 +94,7 @@ struct Counted {
     end: usize,
     count: Option<(f64, f64)>,
     unit: Unit,
+    more: [Option<(f64, Unit)>; 2],
     modifier: Option<Modifier>,
     /// "two-year": stands before a noun.
     adjective: bool,
@@ -167,7 +172,49 @@ fn counted(reader: &Reader<'_>, at: usize, relation: Option<Relation>) -> Option
         modifier = modifier.or(Some(more));
     }
     let _ = relation;
-    Some(Counted { end, count, unit, modifier, adjective })
+    let mut more = [None; 2];
+    if !adjective && count.is_some_and(|(low, high)| low == high && low.fract() == 0.0) {
+        let mut larger = unit;
+        for slot in &mut more {
+            let Some((after, count, unit)) = smaller(reader, end, larger) else { break };
+            (*slot, end, larger) = (Some((count, unit)), after, unit);
+        }
+    }
+    Some(Counted { end, count, unit, more, modifier, adjective })
+}
+
+/// What a smaller unit adds: "and three months" behind "two years", "20 minutes" behind "1 hour".
+fn smaller(reader: &Reader<'_>, at: usize, larger: Unit) -> Option<(usize, f64, Unit)> {
+    let next = reader.past_comma(at);
+    let next = next + usize::from(reader.sort(next) == Sort::And);
+    let number = reader.number(next).filter(|number| number.start == next && number.low == number.high)?;
+    let (Sort::Units(unit) | Sort::Unit(unit)) = reader.sort(number.end) else { return None };
+    let plain = matches!(number.form, Form::Figures | Form::Words) && number.modifier.is_none();
+    let ladder = matches!(
+        (larger, unit),
+        (Unit::Year, Unit::Month | Unit::Week | Unit::Day)
+            | (Unit::Month, Unit::Week | Unit::Day)
+            | (Unit::Week, Unit::Day)
+            | (Unit::Day, Unit::Hour | Unit::Minute)
+            | (Unit::Hour, Unit::Minute | Unit::Second)
+            | (Unit::Minute, Unit::Second)
+    );
+    (plain && ladder).then_some((number.end + 1, number.low, unit))
+}
+
+/// A length of several units in the smallest that its days or months can be told in: two years and three months, 27 months.
+fn in_one_unit(count: f64, unit: Unit, more: [Option<(f64, Unit)>; 2]) -> (f64, Unit) {
+    let days = |unit| match unit {
+        Unit::Year => 365.0,
+        Unit::Month => 30.0,
+        Unit::Week => 7.0,
+        _ => 1.0,
+    };
+    more.into_iter().flatten().fold((count, unit), |(count, unit), (added, smaller)| match (unit, smaller) {
+        (Unit::Year, Unit::Month) => (count * 12.0 + added, smaller),
+        (_, Unit::Week | Unit::Day) => ((count * days(unit) / days(smaller)).round() + added, smaller),
+        _ => (count, unit),
+    })
 }
 
 /// What counts units: where it ends, the least and the most, and the modifier.
@@ -222,7 +269,13 @@ fn modifier_at(reader: &Reader<'_>, at: usize) -> Option<(usize, Option<Modifier
 }
 
 /// "ago", "earlier", "later", "from now" behind a number of units.
-fn away(reader: &Reader<'_>, end: usize, count: Option<(f64, f64)>, unit: Unit) -> Option<(usize, TimeValue)> {
+fn away(
+    reader: &Reader<'_>,
+    end: usize,
+    count: Option<(f64, f64)>,
+    unit: Unit,
+    more: [Option<(f64, Unit)>; 2],
+) -> Option<(usize, TimeValue)> {
     let (after, sign, from) = match reader.sort(end) {
         Sort::Ago => (end + 1, -1.0, From::Now),
         // "an hour later" says how long; the hour it is counted from is not known.
@@ -237,16 +290,17 @@ fn away(reader: &Reader<'_>, end: usize, count: Option<(f64, f64)>, unit: Unit) 
         return Some((after, TimeValue::Vague(vague)));
     };
     // "a year ago" and "a year earlier" are as fine as what they are compared with.
-    let one_year = unit == Unit::Year && low == 1.0 && high == 1.0;
+    let one_year = unit == Unit::Year && low == 1.0 && high == 1.0 && more[0].is_none();
     let from = if one_year && sign < 0.0 { From::SameGrain } else { from };
-    let count = sign * (low + high) / 2.0;
+    let (count, unit) = in_one_unit((low + high) / 2.0, unit, more);
+    let count = sign * count;
     let steps = Steps { unit, count, from };
     Some((after, TimeValue::Point(Point { steps: Some(steps), ..Point::default() })))
 }
 
 /// Units without any number: "months", "for years", "weeks or months", "decades-long".
 pub(super) fn bare(reader: &Reader<'_>, at: usize) -> Option<Read> {
-    let length = |unit| TimeValue::Length(Length { count: None, unit, relation: None });
+    let length = |unit| TimeValue::Length(Length { count: None, unit, more: [None; 2], relation: None });
     match reader.sort(at) {
         // "over the years".
         Sort::The if reader.follows_any(at, &["over"]) => match reader.sort(at + 1) {
@@ -269,7 +323,7 @@ pub(super) fn bare(reader: &Reader<'_>, at: usize) -> Option<Read> {
             super::reject::is_bare_length(reader, at).then(|| (at + 1, length(unit), None))
         }
         Sort::Unit(unit) if reader.sort(at + 1) == Sort::Dash && reader.is(at + 2, "long") => {
-            let one = Length { count: Some((1.0, 1.0)), unit, relation: None };
+            let one = Length { count: Some((1.0, 1.0)), unit, more: [None; 2], relation: None };
             Some((at + 3, TimeValue::Length(one), None))
         }
         _ => None,

@@ -12,6 +12,8 @@ mod reader;
 mod reject;
 mod relative;
 mod repeat;
+mod series;
+mod told;
 pub mod value;
 mod words;
 
@@ -70,6 +72,16 @@ pub fn tag(article: &Segmented<'_>, numbers: &[Number], mentions: &[Mention]) ->
             let timex = timex(&value);
             found.push(TimeMention { span, first: at, end: last, timex, modifier, value });
             at = last;
+            series::share(&reader, &mut found);
+            while let Some(mention) = found.last()
+                && let Some((first, end, point)) = series::behind(&reader, at, &mention.value)
+            {
+                let span = article.tokens()[first].span.cover(article.tokens()[end - 1].span);
+                let timex = mention.timex;
+                found.push(TimeMention { span, first, end, timex, modifier: None, value: TimeValue::Point(point) });
+                at = end;
+                series::share(&reader, &mut found);
+            }
         }
     }
     found
@@ -95,7 +107,10 @@ fn timex(value: &TimeValue) -> TimexType {
     match value {
         TimeValue::Point(Point { clock: Some(_), .. }) => TimexType::Time,
         TimeValue::Point(Point { steps: Some(Steps { unit, .. }), .. }) if *unit < Unit::Day => TimexType::Time,
-        TimeValue::Point(_) | TimeValue::Vague(_) | TimeValue::OtherCalendar => TimexType::Date,
+        TimeValue::Untold(Some(_)) => TimexType::Time,
+        TimeValue::Point(_) | TimeValue::Vague(_) | TimeValue::Then | TimeValue::OtherCalendar | TimeValue::Untold(None) => {
+            TimexType::Date
+        }
         TimeValue::Length(_) => TimexType::Duration,
         TimeValue::Every(_) => TimexType::Set,
     }
@@ -143,6 +158,10 @@ fn expression(reader: &Reader<'_>, at: usize) -> Option<Read> {
         repeat::repeat(reader, at).map(|(end, value)| (end, value, None)),
         vague(reader, at),
         other_calendar(reader, at),
+        told::told(reader, at),
+        series::before(reader, at)
+            .or_else(|| series::clock_before(reader, at))
+            .map(|(end, point)| (end, TimeValue::Point(point), None)),
     ];
     // Of two as long the first: a rate ("five a day") beats a length only where it says more.
     others.into_iter().flatten().fold(None, |best: Option<Read>, read| match best {
@@ -360,12 +379,8 @@ fn vague(reader: &Reader<'_>, at: usize) -> Option<Read> {
     let plain = |end, vague| Some((end, TimeValue::Vague(vague), None));
     match reader.sort(at) {
         Sort::Running if reader.is(at, "more") && reader.is(at + 1, "recently") => plain(at + 2, Vague::Past),
-        // "as soon as", "soon after".
-        Sort::Vague(Vague::Future)
-            if reader.follows_any(at, &["as"]) || reader.is_any(at + 1, &["after", "as", "became"]) =>
-        {
-            None
-        }
+        // "as soon as", "soon after"; "the army soon fled" tells of what was.
+        Sort::Vague(Vague::Future) if !reject::looks_ahead(reader, at) => None,
         Sort::Vague(vague) => plain(at + 1, vague),
         Sort::Recent => plain(at + 1, Vague::Past),
         Sort::Future if reader.word(at + 1).starts_with(|c: char| c.is_lowercase()) => plain(at + 1, Vague::Future),

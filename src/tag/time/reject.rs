@@ -2,6 +2,7 @@
 //!
 //! In: where an expression stands and what it looks like. Out: whether what stands around it lets it be one.
 
+use super::calendar;
 use super::reader::Reader;
 use super::value::{PartOfYear, Point, Unit, Year};
 use super::words::Sort;
@@ -25,7 +26,10 @@ pub(super) fn is_year(reader: &Reader<'_>, at: usize, end: usize, year: Year) ->
     };
     let tokens = reader.article.tokens();
     let word = reader.word(at);
-    if matches!(reader.sort(end - 1), Sort::Era(_)) || !word.starts_with(|c: char| c.is_ascii_digit()) {
+    if matches!(reader.sort(end - 1), Sort::Era(_))
+        || calendar::era_behind(reader, at).is_some()
+        || !word.starts_with(|c: char| c.is_ascii_digit())
+    {
         return true;
     }
     // "$2000", "No. 1999", "#1984", "Flight 1990", "1999 people", "2000m", "1990.5".
@@ -67,10 +71,13 @@ pub(super) fn is_year(reader: &Reader<'_>, at: usize, end: usize, year: Year) ->
                 at,
                 &[
                     "in", "since", "of", "by", "from", "until", "till", "before", "after", "during", "early", "late",
-                    "between", "to", "and", "circa", "around",
+                    "between", "to", "and", "circa", "around", "as", "for",
                 ],
             );
-            (dates || bracketed) && !number::is_plural(reader.word(end))
+            // "the 1777 campaign".
+            let named =
+                value >= 1600 && reader.follows_any(at, &["the"]) && reader.word(end).starts_with(char::is_alphabetic);
+            (dates || bracketed || named) && !number::is_plural(reader.word(end))
         }
         _ => false,
     }
@@ -92,7 +99,8 @@ pub(super) fn is_no_point(reader: &Reader<'_>, at: usize, end: usize) -> bool {
                     "in", "during", "of", "for", "earlier", "later", "on", "end", "ended", "ending", "start", "started",
                     "begin", "began",
                 ],
-            ) || reader.is_any(end, &["of", "after", "before", "that", "when", "'s", "’s"])
+            ) || matches!(reader.sort(end), Sort::Weekday(_))
+                || reader.is_any(end, &["of", "after", "before", "that", "when", "'s", "’s"])
         }
         _ => true,
     }
@@ -145,4 +153,25 @@ pub(super) fn stands(reader: &Reader<'_>, at: usize, end: usize, point: &Point) 
         Sort::Season(_) => matches!(point.part, Some(PartOfYear::Season(_))),
         _ => true,
     }
+}
+
+/// Whether "soon" says of something that it will be: what was is told with the same word.
+pub(super) fn looks_ahead(reader: &Reader<'_>, at: usize) -> bool {
+    const REACH: usize = 5;
+    if reader.follows_any(at, &["very"]) {
+        return true;
+    }
+    if reader.follows_any(at, &["as"]) || reader.is_any(at + 1, &["after", "as"]) {
+        return false;
+    }
+    let near = at.saturating_sub(REACH).max(reader.start)..(at + REACH).min(reader.end);
+    near.into_iter().any(|token| {
+        reader.is_any(
+            token,
+            &[
+                "will", "would", "wo", "'ll", "’ll", "shall", "can", "could", "may", "might", "should", "must", "to", "is",
+                "are", "'s", "’s", "'re", "’re", "hope", "hopes", "expect", "expects", "let",
+            ],
+        )
+    })
 }

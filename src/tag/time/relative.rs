@@ -54,6 +54,9 @@ fn that(reader: &Reader<'_>, at: usize) -> Option<(usize, Point)> {
             let point = steps(Unit::Day, 0.0, From::Then);
             Some((next + 1, Point { clock: Some(Clock::Part(part)), ..point }))
         }
+        Sort::Season(season) if !reader.is(next, "fall") || next > at + 1 => {
+            Some((next + 1, Point { part: Some(PartOfYear::Season(season)), ..Point::default() }))
+        }
         _ => None,
     }
 }
@@ -111,8 +114,20 @@ fn after_the(reader: &Reader<'_>, at: usize) -> Option<(usize, Point)> {
             }
             Some((end, steps(unit, 0.0, if unit == Unit::Weekend { From::Now } else { From::Then })))
         }
-        // "the fall of the city" is no season.
-        Sort::Season(_) if reader.is(at, "fall") && reader.sort(at + 1) == Sort::Of => None,
+        // "the fall of the city" is no season, nor what "the fall took" ten days.
+        Sort::Season(_)
+            if reader.is(at, "fall")
+                && (reader.sort(at + 1) == Sort::Of
+                    || !reader.follows_any(
+                        at - 1,
+                        &[
+                            "in", "during", "by", "of", "until", "since", "this", "through", "throughout", "for", "early",
+                            "late", "and",
+                        ],
+                    )) =>
+        {
+            None
+        }
         Sort::Season(season) => Some((at + 1, Point { part: Some(PartOfYear::Season(season)), ..Point::default() })),
         Sort::Part(part) if !matches!(part, PartOfDay::Daytime) => {
             let lone = !matches!(reader.sort(at + 1), Sort::Of)

@@ -15,6 +15,10 @@ pub enum TimeValue {
     Vague(Vague),
     /// A date of a calendar that is not reckoned here: "Ramadan 1438".
     OtherCalendar,
+    /// "at that time", "during this period": what was last spoken of.
+    Then,
+    /// A day that hangs on what happened, "the first day of the war", or a part of one: "the third night".
+    Untold(Option<PartOfDay>),
 }
 
 /// A unit of time, from the shortest.
@@ -204,6 +208,8 @@ pub struct Length {
     pub count: Option<(f64, f64)>,
     /// Of what.
     pub unit: Unit,
+    /// What smaller units add: 3 months in "two years and three months".
+    pub more: [Option<(f64, Unit)>; 2],
     /// Where it lies: "the last two weeks", "the next two weeks".
     pub relation: Option<Relation>,
 }

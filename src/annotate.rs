@@ -151,13 +151,14 @@ impl Annotator {
         let quantities = tag::quantity::tag(article, &numbers, &times, &mentions);
         let forms = Forms::new(article, &self.lexicon, self.model.words());
         let syntax = self.grammar.read(article, &forms, &self.model);
+        let descriptors = tag::descriptor::describe(article, &syntax, &mentions);
         let quotations = tag::quote::mark::quotations(article);
         let scene = Scene::new(article, &forms, &syntax, &quotations, &mentions);
         let quotes = tag::quote::tag(&scene, self.model.words(), &self.quotes);
         watch(Layer::Tag);
         let names = link::names::Names::new(article, &mentions);
         let entities = link::entity::link(&names, &self.lexicon);
-        let speakers = link::speaker::resolve(&names, &self.lexicon, &quotes, &entities);
+        let speakers = link::speaker::resolve(&names, &descriptors, &self.lexicon, &quotes, &entities);
         let times = link::time_anchor::resolve(article, &times, options.published);
         watch(Layer::Link);
         Reading {
@@ -166,6 +167,7 @@ impl Annotator {
             words: self.model.words(),
             published: options.published,
             mentions,
+            descriptors,
             entities,
             times,
             quantities,

@@ -142,6 +142,21 @@ record! {
         pub rule: String,
         /// The [`Entity::id`] it refers to.
         pub entity: Option<u32>,
+        /// What is said beside it of what it names.
+        pub descriptor: Option<Descriptor>,
+    }
+}
+
+record! {
+    /// The words beside a name that say what it names; one of them at least.
+    #[derive(Copy)]
+    Descriptor {
+        /// Before it: "British barrister" of "British barrister Ann Lowe".
+        pub premodifier: Option<Extent>,
+        /// Behind it in its own phrase: "-backed fighters" of "US-backed fighters".
+        pub head: Option<Extent>,
+        /// Set off by a comma: "a British barrister" of "Ann Lowe, a British barrister, said".
+        pub apposition: Option<Extent>,
     }
 }
 
@@ -314,6 +329,13 @@ record! {
     }
 }
 
+impl Descriptor {
+    /// Its pieces, in the order of its fields.
+    pub fn extents(&self) -> impl Iterator<Item = Extent> {
+        [self.premodifier, self.head, self.apposition].into_iter().flatten()
+    }
+}
+
 /// Turns byte spans of the view into extents of the source, in one unit.
 pub(crate) struct Placer<'a> {
     view: &'a View<'a>,
@@ -367,9 +389,11 @@ pub(crate) fn assemble(
         tokens: with_tokens.then(tokens),
         mentions: mentions
             .iter()
+            .zip(&reading.descriptors)
             .enumerate()
-            .map(|(number, mention)| {
+            .map(|(number, (mention, descriptor))| {
                 let Extent { start, end } = placer.place(mention.span);
+                let place = |span: Option<Span>| span.map(|span| placer.place(span));
                 Mention {
                     id: number as u32,
                     start,
@@ -378,6 +402,11 @@ pub(crate) fn assemble(
                     confidence: f64::from(mention.confidence) / 100.0,
                     rule: mention.rule.to_owned(),
                     entity: entity_of[number],
+                    descriptor: (!descriptor.is_empty()).then(|| Descriptor {
+                        premodifier: place(descriptor.premodifier),
+                        head: place(descriptor.head),
+                        apposition: place(descriptor.apposition),
+                    }),
                 }
             })
             .collect(),

@@ -8,6 +8,7 @@ use crate::link::entity::Entity;
 use crate::link::speaker::Attribution;
 use crate::link::time_anchor::Time;
 use crate::segment::Segmented;
+use crate::tag::descriptor::Descriptor;
 use crate::tag::mention::Mention;
 use crate::tag::quantity::Quantity;
 use crate::tag::quote::Quote;
@@ -24,6 +25,8 @@ pub struct Reading<'a> {
     pub published: Option<Date>,
     /// Names.
     pub mentions: Vec<Mention>,
+    /// What stands beside each of the names.
+    pub descriptors: Vec<Descriptor>,
     /// What the names refer to.
     pub entities: Vec<Entity>,
     /// Time expressions.

@@ -11,7 +11,7 @@ mod readers;
 use std::collections::BTreeSet;
 
 use common::annotate;
-use newsgloss::document::{Block, Check, Document, Entity, Event, Extent, Mention, Quantity, Quote, Time};
+use newsgloss::document::{Block, Check, Descriptor, Document, Entity, Event, Extent, Mention, Quantity, Quote, Time};
 use newsgloss::label::{
     BlockKind, Certainty, CheckKind, EntityKind, EventCategory, MentionLabel, QuantityKind, QuoteKind, Severity,
     SpeakerStatus, TimexType,
@@ -329,7 +329,17 @@ fn made(text: &str, picks: &[(prop::sample::Index, prop::sample::Index, u8)]) ->
                 let id = document.mentions.len() as u32;
                 let label = MentionLabel::ALL[number % MentionLabel::ALL.len()];
                 let entity = Some(id);
-                document.mentions.push(Mention { id, start, end, label, confidence: 0.5, rule: words.clone(), entity });
+                let apposition = extents.get(number + 1).map(|(extent, _)| *extent);
+                document.mentions.push(Mention {
+                    id,
+                    start,
+                    end,
+                    label,
+                    confidence: 0.5,
+                    rule: words.clone(),
+                    entity,
+                    descriptor: Some(Descriptor { premodifier: Some(*extent), head: None, apposition }),
+                });
                 let (mentions, aliases) = (vec![id], Vec::new());
                 document.entities.push(Entity {
                     id,

@@ -13,6 +13,8 @@ use newsgloss::link::coref::Antecedents;
 use newsgloss::link::entity;
 use newsgloss::link::names::Names;
 use newsgloss::segment::Segmented;
+use newsgloss::tag::descriptor::describe;
+use newsgloss::tag::grammar::Grammar;
 use newsgloss::tag::mention;
 use newsgloss::tag::name::model::Model;
 use newsgloss::text::Span;
@@ -38,7 +40,7 @@ impl Bytes {
 fn measures_antecedents_on_gum() {
     let Ok(shared) = std::env::var("NEWSGLOSS_SHARED") else { return };
     let text = fs::read_to_string(format!("{shared}/data/ner/gum/train.jsonl")).expect("the corpus lies there");
-    let (lexicon, model) = (Lexicon::shipped(), Model::shipped());
+    let (lexicon, model, grammar) = (Lexicon::shipped(), Model::shipped(), Grammar::shipped());
     // By word: asked, answered, right.
     let mut counts: BTreeMap<String, [usize; 3]> = BTreeMap::new();
     for line in text.lines() {
@@ -62,7 +64,8 @@ fn measures_antecedents_on_gum() {
         let mentions = mention::tag(&article, &lexicon, &model);
         let names = Names::new(&article, &mentions);
         let entities = entity::link(&names, &lexicon);
-        let antecedents = Antecedents::new(&names, &entities, &lexicon);
+        let descriptors = describe(&article, &grammar.parse(&article, &lexicon, &model), &mentions);
+        let antecedents = Antecedents::new(&names, &descriptors, &entities, &lexicon);
         for (chain, surface, span, name) in &spans {
             let named: Vec<Span> =
                 spans.iter().filter(|other| other.0 == *chain && other.3.is_some()).map(|other| other.2).collect();

@@ -19,6 +19,8 @@
 //! - `view`: the text that the layers read;
 //! - `offsets`: a token a line and where it stands in bytes, UTF-16 units and code points;
 //! - `mentions`: a name a line, label, surface, and the code point where it starts;
+//! - `descriptors`: a name a line that something is said of: its surface, what stands before it, behind it and set off by
+//!   commas, parted by bars, or "none";
 //! - `checks`: a check a line, kind and surface, or "none"; `checks KIND` looks at one kind alone;
 //! - `entities`: a thing a line, its label, name, other forms with why, and behind an arrow what it may be;
 //! - `quotes`: a quote a line: its kind, speaker, status, cue and content, whose pieces are parted by slashes, or "none";
@@ -162,6 +164,17 @@ fn regressions(file: &Path) -> Vec<Case> {
         .collect()
 }
 
+fn descriptors(document: &Document, slice: &dyn Fn(u32, u32) -> String) -> Vec<String> {
+    let words = |extent: Option<Extent>| extent.map_or("-".to_owned(), |extent| slice(extent.start, extent.end));
+    let described = document.mentions.iter().filter_map(|mention| {
+        let descriptor = mention.descriptor?;
+        let parts = [descriptor.premodifier, descriptor.head, descriptor.apposition].map(words);
+        Some(format!("{}: {}", slice(mention.start, mention.end), parts.join(" | ")))
+    });
+    let found: Vec<String> = described.collect();
+    if found.is_empty() { vec!["none".to_owned()] } else { found }
+}
+
 /// What a document says of one thing, as the specs write it.
 fn look(case: &Case, what: &str) -> String {
     let bytes = annotate_published(&case.source, case.markup, OffsetUnit::Byte, case.published);
@@ -177,6 +190,7 @@ fn look(case: &Case, what: &str) -> String {
             let pairs = bytes.mentions.iter().zip(&points.mentions);
             pairs.map(|(b, p)| format!("{} \"{}\" {}", b.label.as_str(), slice(b.start, b.end), p.start)).collect()
         }
+        "descriptors" => descriptors(&bytes, &slice),
         "checks" => checks(&bytes, &slice, |_| true),
         _ if what.starts_with("checks ") => {
             let kind = &what["checks ".len()..];

@@ -40,7 +40,9 @@ impl Introductions {
             match introductions.lone[number] {
                 Some(word) => {
                     let tokens = scene.tokens_in(mention.span);
-                    introductions.known[word as usize] |= is_told_of(scene, tokens.start, tokens.end);
+                    let descriptor = &scene.reading.descriptors[number];
+                    introductions.known[word as usize] |=
+                        descriptor.apposition.is_some() || is_told_of(scene, tokens.start, tokens.end);
                 }
                 None => {
                     for token in scene.tokens_in(mention.span).filter(|token| is_capital(scene, *token)) {
@@ -174,8 +176,8 @@ fn close(row: &mut Vec<u32>, known: &mut [bool]) {
     row.clear();
 }
 
-/// Whether what somebody is stands beside the name: "President Samia", "the teacher Riham", "Riham, a nurse,", "Sim, 34,",
-/// "Lin (a lawyer)". "Mr", "Ms" and "Dr" say nothing of it.
+/// Whether what somebody is stands beside the name in another way than as an apposition: "President Samia", "the teacher
+/// Riham", "Sim, 34,", "Lin (a lawyer)". "Mr", "Ms" and "Dr" say nothing of it.
 fn is_told_of(scene: &Scene<'_>, start: usize, end: usize) -> bool {
     let (article, lexicon) = (scene.reading.article, scene.reading.lexicon);
     let all = article.tokens().len();
@@ -190,20 +192,12 @@ fn is_told_of(scene: &Scene<'_>, start: usize, end: usize) -> bool {
     };
     // "my wife Riham", "her friend and neighbour Riham", "a child named Riham", "who gave her name as Riham", "18-year-old Riham".
     let is_naming = |word: &str| matches!(word, "named" | "called" | "surnamed" | "nicknamed" | "old");
-    // "His mother, Riham, says".
-    let is_small = |token: usize| scene.is_word(token) && scene.word(token).starts_with(char::is_lowercase);
-    let is_apposed =
-        start >= 2 && scene.word(start - 1) == "," && is_small(start - 2) && end < all && scene.word(end) == ",";
     let is_named_as = start >= 2 && scene.word(start - 1) == "as" && scene.is_word(start - 2);
     let is_whose = |word: &str| matches!(word, "my" | "his" | "her" | "their" | "our" | "’s" | "'s");
     let small_before =
         (start.saturating_sub(4)..start).rev().take_while(|token| !is_capital(scene, *token) && scene.is_word(*token));
     let is_somebodys = small_before.skip(1).any(|token| is_whose(scene.word(token)));
-    if before.is_some_and(|before| tells(before) || is_naming(scene.word(before)))
-        || is_somebodys
-        || is_named_as
-        || is_apposed
-    {
+    if before.is_some_and(|before| tells(before) || is_naming(scene.word(before))) || is_somebodys || is_named_as {
         return true;
     }
     if end + 1 >= all {
@@ -213,7 +207,7 @@ fn is_told_of(scene: &Scene<'_>, start: usize, end: usize) -> bool {
         "," => {
             let next = scene.word(end + 1);
             article.tokens()[end + 1].kind == TokenKind::Number
-                || matches!(next, "a" | "an" | "the" | "who" | "whose" | "also" | "now" | "then" | "one" | "another")
+                || matches!(next, "who" | "whose" | "also" | "now" | "then" | "one" | "another")
                 || tells(end + 1)
         }
         "(" | "–" | "—" => true,

@@ -1,15 +1,18 @@
 //! Whom a pronoun or a short description means: "he", "it", "the group", "the former barrister".
 //!
-//! In: an article's names and entities. Out: [`Antecedents`], which finds the entity of a pronoun or description in the
+//! In: an article's names with what stands beside them, and its entities. Out: [`Antecedents`], which finds the entity of a pronoun or description in the
 //! text before it. Sieves in the order of how sure they are (after Lee et al. 2013, "Deterministic coreference resolution
 //! based on entity-centric, precision-ranked rules"), each of which would rather say nothing: what may be two things is
 //! neither. It does not find descriptions; whoever needs a speaker or an actor asks for the words that stand there.
+
+use std::ops::Range;
 
 use super::entity::{Entity, Thing};
 use super::names::{Names, quoted, word_key};
 use crate::label::{BlockKind, EntityKind, MentionLabel};
 use crate::lexicon::{Feature, Lexicon, Sense};
 use crate::segment::TokenKind;
+use crate::tag::descriptor::Descriptor;
 use crate::text::Span;
 use crate::text::hash::FixedMap;
 
@@ -28,7 +31,7 @@ const MOST_NAMES: usize = 40;
 /// How many words of title may stand before the name that a sentence begins with.
 const MOST_WORDS_BEFORE_SUBJECT: usize = 4;
 
-/// How many words before a name may describe it.
+/// How many words before a name may be its title.
 const WORDS_BEFORE: usize = 5;
 
 /// How many words behind a name may describe it.
@@ -69,6 +72,7 @@ pub struct Antecedents<'a> {
     names: &'a Names<'a>,
     entities: &'a [Entity],
     lexicon: &'a Lexicon,
+    descriptors: &'a [Descriptor],
     /// The entity of each mention.
     entity_of: Vec<Option<usize>>,
     /// Whether each token stands between quotation marks.
@@ -81,8 +85,8 @@ pub struct Antecedents<'a> {
 }
 
 impl<'a> Antecedents<'a> {
-    /// Gathers what the article says of each of its entities, in one pass.
-    pub fn new(names: &'a Names<'a>, entities: &'a [Entity], lexicon: &'a Lexicon) -> Self {
+    /// Gathers what the article says of each of its entities, in one pass. `descriptors` has one a name.
+    pub fn new(names: &'a Names<'a>, descriptors: &'a [Descriptor], entities: &'a [Entity], lexicon: &'a Lexicon) -> Self {
         let mut entity_of = vec![None; names.mentions.len()];
         for (number, entity) in entities.iter().enumerate() {
             entity.mentions.iter().for_each(|mention| entity_of[*mention] = Some(number));
@@ -91,6 +95,7 @@ impl<'a> Antecedents<'a> {
             names,
             entities,
             lexicon,
+            descriptors,
             entity_of,
             quoted: quoted(names.article),
             described: FixedMap::default(),
@@ -348,8 +353,9 @@ impl Antecedents<'_> {
         let mut words = Vec::new();
         if label == MentionLabel::Person {
             let titled = self.title(mention, &mut words);
-            let behind = self.apposition(mention, &mut words);
-            self.introduced[entity] |= titled || behind;
+            let apposed = self.apposition(mention, &mut words);
+            let called = self.predicate(mention, &mut words);
+            self.introduced[entity] |= titled || apposed || called;
             for word in &words {
                 let word = self.names.article.word(*word).trim_end_matches('.').to_lowercase();
                 let said = if FEMALE.contains(&word.as_str()) {
@@ -381,54 +387,63 @@ impl Antecedents<'_> {
         }
     }
 
-    /// The words right before a person's name, "Turkish President", "the group's spokesman,". Whether they are a title or
-    /// say what the person is.
+    /// The words before a person's name in its phrase, "Turkish President": a title or role, and the nationality before it.
+    /// Whether there is one.
     fn title(&self, mention: usize, words: &mut Vec<usize>) -> bool {
-        let start = self.names.tokens(mention).start;
-        let comma = usize::from(self.names.before(mention, 1) == Some(","));
-        let mut is_role = false;
-        for distance in 1..=WORDS_BEFORE {
-            let Some(word) = self.names.before(mention, comma + distance) else { break };
-            let token = start - comma - distance;
-            if !is_word(self.names, token) || is_preposition(word) || is_determiner(word) {
-                break;
-            }
-            if distance == 1 {
-                is_role = self.lexicon.word(self.names.article, token).has_any(&[Sense::Role, Sense::Title]);
-                if comma > 0 && !is_role {
-                    break;
-                }
-            }
-            // A title, and the nationality before it.
-            if is_role && (distance == 1 || word.starts_with(char::is_uppercase)) {
-                words.push(token);
-            }
+        let Some(premodifier) = self.descriptors.get(mention).and_then(|descriptor| descriptor.premodifier) else {
+            return false;
+        };
+        let tokens = self.tokens(premodifier);
+        let Some(last) = tokens.end.checked_sub(1) else { return false };
+        let is_role = self.lexicon.word(self.names.article, last).has_any(&[Sense::Role, Sense::Title]);
+        if is_role {
+            words.extend(tokens.filter(|token| *token == last || self.is_capital(*token)));
         }
         is_role
     }
 
-    /// The words behind a name that say what it is: "X, a spokesman for the army", "X was the governor of". Whether there
-    /// are any.
+    /// The words set off beside a name, "X, a spokesman for the army,": the noun, and the nationality before it. Whether
+    /// there are any. An age introduces a person as well.
     fn apposition(&self, mention: usize, words: &mut Vec<usize>) -> bool {
-        let end = self.names.tokens(mention).end;
-        let Some("," | "(" | "is" | "was" | "became" | "—" | "–") = self.names.after(mention, 1) else { return false };
-        match self.names.after(mention, 2) {
-            // An age introduces a person as well.
-            Some(word) if word.starts_with(|c: char| c.is_ascii_digit()) => return true,
-            Some(word) if is_determiner(word) => {}
-            Some(_) if self.lexicon.word(self.names.article, end + 1).has(Sense::Role) => words.push(end + 1),
-            _ => return false,
+        if let Some(apposition) = self.descriptors.get(mention).and_then(|descriptor| descriptor.apposition) {
+            self.head(self.tokens(apposition), words);
+            return true;
         }
-        let noun = |distance: &usize| {
-            let word = self.names.after(mention, *distance);
-            word.is_some_and(|word| !BEHIND_HEAD.contains(&word)) && is_word(self.names, end + distance - 1)
-        };
-        let Some(last) = (3..=WORDS_BEHIND).take_while(noun).last() else { return false };
-        // The noun itself, and the nationality before it.
-        let is_said =
-            |token: &usize| *token == end + last - 1 || self.names.article.word(*token).starts_with(char::is_uppercase);
-        words.extend((end + 2..end + last).filter(is_said));
+        let is_age = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
+        matches!(self.names.after(mention, 1), Some("," | "(")) && self.names.after(mention, 2).is_some_and(is_age)
+    }
+
+    /// The words that a person is said to be, "X was the governor of". Whether there are any.
+    fn predicate(&self, mention: usize, words: &mut Vec<usize>) -> bool {
+        let end = self.names.tokens(mention).end;
+        let is_told = matches!(self.names.after(mention, 1), Some("(" | "is" | "was" | "became" | "—" | "–"));
+        let opens = |word: &str| is_determiner(word) || self.lexicon.word(self.names.article, end + 1).has(Sense::Role);
+        if !is_told || !self.names.after(mention, 2).is_some_and(opens) {
+            return false;
+        }
+        let more = (2..=WORDS_BEHIND).take_while(|distance| self.names.after(mention, *distance).is_some()).count();
+        self.head(end + 1..end + 1 + more, words)
+    }
+
+    /// The noun that a description turns on, "spokesman" of "a Turkish spokesman for the army", and the capitals before it.
+    fn head(&self, tokens: Range<usize>, words: &mut Vec<usize>) -> bool {
+        let article = self.names.article;
+        let is_noun = |token: &usize| is_word(self.names, *token) && !BEHIND_HEAD.contains(&article.word(*token));
+        let start = tokens.start + usize::from(is_determiner(article.word(tokens.start)));
+        let Some(last) = (start..tokens.end.max(start)).take_while(is_noun).last() else { return false };
+        words.extend((start..=last).filter(|token| *token == last || self.is_capital(*token)));
         true
+    }
+
+    fn is_capital(&self, token: usize) -> bool {
+        self.names.article.word(token).starts_with(char::is_uppercase)
+    }
+
+    /// The tokens of a span.
+    fn tokens(&self, span: Span) -> Range<usize> {
+        let tokens = self.names.article.tokens();
+        let at = |byte: usize| tokens.partition_point(|token| token.span.start() < byte);
+        at(span.start())..at(span.end())
     }
 }
 
@@ -488,18 +503,23 @@ fn is_determiner(word: &str) -> bool {
 mod tests {
     use super::*;
     use crate::segment::Segmented;
+    use crate::tag::descriptor::describe;
+    use crate::tag::grammar::Grammar;
     use crate::tag::mention;
     use crate::tag::name::model::Model;
 
     /// The name that the last occurrence of `words` means.
     fn meant(text: &str, words: &str) -> Option<String> {
         let article = Segmented::new(text);
-        let lexicon = Lexicon::shipped();
-        let mentions = mention::tag(&article, &lexicon, &Model::shipped());
+        let (lexicon, model) = (Lexicon::shipped(), Model::shipped());
+        let mentions = mention::tag(&article, &lexicon, &model);
+        let syntax = Grammar::shipped().parse(&article, &lexicon, &model);
+        let descriptors = describe(&article, &syntax, &mentions);
         let names = Names::new(&article, &mentions);
         let entities = super::super::entity::link(&names, &lexicon);
         let start = text.rfind(words).expect("the words stand there");
-        let found = Antecedents::new(&names, &entities, &lexicon).find(Span::new(start, start + words.len()));
+        let span = Span::new(start, start + words.len());
+        let found = Antecedents::new(&names, &descriptors, &entities, &lexicon).find(span);
         found.map(|entity| entities[entity].name.clone())
     }
 

@@ -1,6 +1,6 @@
 //! Who the speaker of a quote is.
 //!
-//! In: quotes, names, entities and antecedents. Out: one [`Attribution`] a quote, in the same order. Nothing is guessed: a name that
+//! In: quotes, names with what stands beside them, entities and antecedents. Out: one [`Attribution`] a quote, in the same order. Nothing is guessed: a name that
 //! the article never says more about, a source that it does not name and a pronoun with nobody before it stay what they
 //! are, and say so.
 
@@ -9,6 +9,7 @@ use super::entity::Entity;
 use super::names::Names;
 use crate::label::{MentionLabel, SpeakerStatus};
 use crate::lexicon::{Lexicon, Sense};
+use crate::tag::descriptor::Descriptor;
 use crate::tag::quote::Quote;
 use crate::text::Span;
 
@@ -36,14 +37,20 @@ const BODIES: &[&str] = &[
 ];
 
 /// Says for each quote who speaks.
-pub fn resolve(names: &Names<'_>, lexicon: &Lexicon, quotes: &[Quote], entities: &[Entity]) -> Vec<Attribution> {
+pub fn resolve(
+    names: &Names<'_>,
+    descriptors: &[Descriptor],
+    lexicon: &Lexicon,
+    quotes: &[Quote],
+    entities: &[Entity],
+) -> Vec<Attribution> {
     let mut of_mention = vec![None; names.mentions.len()];
     for (number, entity) in entities.iter().enumerate() {
         for &mention in &entity.mentions {
             of_mention[mention] = Some(number);
         }
     }
-    let antecedents = Antecedents::new(names, entities, lexicon);
+    let antecedents = Antecedents::new(names, descriptors, entities, lexicon);
     let resolver = Resolver { names, lexicon, entities, antecedents, of_mention };
     let mut found: Vec<Attribution> = Vec::with_capacity(quotes.len());
     for quote in quotes {

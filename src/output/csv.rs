@@ -15,8 +15,8 @@ use crate::document::Extent;
 const PLACE: &[&str] = &["layer", "id", "start", "end", "offset_unit", "text", "label", "entity", "name", "link"];
 /// What a record's values may be.
 const VALUES: &[&str] = &[
-    "confidence", "rule", "value", "low", "high", "mod", "unit", "counted", "meaning", "status", "certainty", "reported_in",
-    "casualties", "why", "message",
+    "confidence", "rule", "descriptor", "value", "low", "high", "mod", "unit", "counted", "meaning", "status", "certainty",
+    "reported_in", "casualties", "why", "message",
 ];
 /// What may play a part in a record: its words stand in the table.
 const ROLES: &[&str] = &["cue", "speaker", "actor", "target", "place", "time"];

@@ -60,6 +60,7 @@ mod tests {
             confidence: 1.0,
             rule: String::new(),
             entity: None,
+            descriptor: None,
         };
         document.mentions = vec![mention(1, 5), mention(1, 2), mention(4, 7)];
         let pieces = pieces(text, &document);

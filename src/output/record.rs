@@ -7,7 +7,7 @@
 use std::borrow::Cow;
 
 use super::subject::{Subject, best};
-use crate::document::{Candidate, Extent};
+use crate::document::{Candidate, Descriptor, Extent};
 
 /// A layer of the document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -118,7 +118,14 @@ pub(super) fn records<'a>(subject: &'a Subject<'_>) -> Vec<Record<'a>> {
         put(Layer::Blocks, number, one(block.start, block.end), block.kind.as_str(), None, values, Vec::new());
     }
     for (number, mention) in document.mentions.iter().enumerate() {
-        let values = Values::default().number("confidence", Some(mention.confidence)).word("rule", Some(&*mention.rule));
+        let describe = |descriptor: Descriptor| {
+            let words: Vec<&str> = descriptor.extents().map(|extent| subject.slice(extent)).collect();
+            words.join(" … ")
+        };
+        let values = Values::default()
+            .number("confidence", Some(mention.confidence))
+            .word("rule", Some(&*mention.rule))
+            .word("descriptor", mention.descriptor.map(describe));
         let extents = one(mention.start, mention.end);
         put(Layer::Mentions, number, extents, mention.label.as_str(), mention.entity, values, Vec::new());
     }

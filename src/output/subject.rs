@@ -5,7 +5,7 @@
 //! not fit is an error that names it.
 
 use super::{ExportError, Kind};
-use crate::document::{Candidate, Document, Entity, Extent, VERSION};
+use crate::document::{Candidate, Descriptor, Document, Entity, Extent, VERSION};
 use crate::label::OffsetUnit;
 use crate::text::{OffsetTable, sha256_hex};
 
@@ -123,7 +123,13 @@ fn each_extent(document: &mut Document, visit: &mut dyn FnMut(&mut u32, &mut u32
     } = document;
     blocks.iter_mut().for_each(|block| visit(&mut block.start, &mut block.end));
     sentences.iter_mut().chain(tokens.iter_mut().flatten()).for_each(|extent| visit(&mut extent.start, &mut extent.end));
-    mentions.iter_mut().for_each(|mention| visit(&mut mention.start, &mut mention.end));
+    for mention in mentions {
+        visit(&mut mention.start, &mut mention.end);
+        if let Some(Descriptor { premodifier, head, apposition }) = &mut mention.descriptor {
+            let extents = [premodifier, head, apposition].into_iter().flatten();
+            extents.for_each(|extent| visit(&mut extent.start, &mut extent.end));
+        }
+    }
     times.iter_mut().for_each(|time| visit(&mut time.start, &mut time.end));
     quantities.iter_mut().for_each(|quantity| visit(&mut quantity.start, &mut quantity.end));
     for quote in quotes {

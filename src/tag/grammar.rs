@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use crate::lexicon::Lexicon;
 use crate::segment::Segmented;
 use crate::tag::name::form::Forms;
 use crate::tag::name::model::Model;
@@ -32,6 +33,11 @@ impl Grammar {
         Self { tagger: Tagger::shipped(), chunker: Chunker::shipped() }
     }
 
+    /// Reads an article by itself.
+    pub fn parse(&self, article: &Segmented<'_>, lexicon: &Lexicon, names: &Model) -> Syntax {
+        self.read(article, &Forms::new(article, lexicon, names.words()), names)
+    }
+
     /// Reads an article with its word forms.
     pub(crate) fn read(&self, article: &Segmented<'_>, forms: &Forms, names: &Model) -> Syntax {
         let parts = self.tagger.tag(article, forms, names.words());
@@ -43,13 +49,11 @@ impl Grammar {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lexicon::Lexicon;
 
     fn read(text: &str) -> (String, String) {
         let article = Segmented::new(text);
         let names = Model::shipped();
-        let forms = Forms::new(&article, &Lexicon::shipped(), names.words());
-        let syntax = Grammar::shipped().read(&article, &forms, &names);
+        let syntax = Grammar::shipped().parse(&article, &Lexicon::shipped(), &names);
         let tags: Vec<&str> = syntax.parts.iter().map(|part| part.as_str()).collect();
         let words = |phrase: &Range<usize>| phrase.clone().map(|token| article.word(token)).collect::<Vec<_>>().join(" ");
         (tags.join(" "), syntax.phrases.iter().map(words).collect::<Vec<_>>().join(" | "))

@@ -10,7 +10,7 @@ import { flatten } from "../../www/src/paint/segments.js";
 import { beginningOf } from "../../www/src/view/timeline.js";
 import { summary } from "../../www/src/strings.js";
 
-const TEXT = 'On Monday Angela Merkel said in Berlin: "Some 300 people left Syria". He was not named.';
+const TEXT = 'On Monday Chancellor Angela Merkel said in Berlin: "Some 300 people left Syria". He was not named.';
 const at = (/** @type {string} */ words) => ({ start: TEXT.indexOf(words), end: TEXT.indexOf(words) + words.length });
 
 /** @type {import("../../www/src/types.js").Document} */
@@ -20,9 +20,9 @@ const GLOSS = {
   blocks: [{ kind: "paragraph", start: 0, end: TEXT.length }],
   sentences: [{ start: 0, end: TEXT.length }],
   mentions: [
-    { id: 0, ...at("Angela Merkel"), label: "person", confidence: 0.97, rule: "first-name", entity: 0 },
-    { id: 1, ...at("Berlin"), label: "place", confidence: 0.5, rule: "gazetteer", entity: 1 },
-    { id: 2, ...at("Syria"), label: "place", confidence: 0.99, rule: "gazetteer", entity: null },
+    { id: 0, ...at("Angela Merkel"), label: "person", confidence: 0.97, rule: "first-name", entity: 0, descriptor: { premodifier: at("Chancellor"), head: null, apposition: null } },
+    { id: 1, ...at("Berlin"), label: "place", confidence: 0.5, rule: "gazetteer", entity: 1, descriptor: null },
+    { id: 2, ...at("Syria"), label: "place", confidence: 0.99, rule: "gazetteer", entity: null, descriptor: null },
   ],
   entities: [
     { id: 0, name: "Angela Merkel", label: "person", kind: "person", mentions: [0], aliases: [], link: null },

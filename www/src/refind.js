@@ -33,6 +33,11 @@ export function refind(gloss, was, now) {
   };
   /** @param {Extent | null} extent */
   const role = (extent) => extent && moved(extent);
+  /** @param {import("./types.js").Descriptor | null | undefined} words */
+  const beside = (words) => {
+    const [premodifier = null, head = null, apposition = null] = words ? [role(words.premodifier), role(words.head), role(words.apposition)] : [];
+    return premodifier || head || apposition ? { premodifier, head, apposition } : null;
+  };
   /** Records that are still there, and where each of the old ones is among them.
    * @template T @param {T[]} records @param {(record: T) => T | null} move @returns {{left: T[], place: (index: number | null) => number | null}} */
   const sift = (records, move) => {
@@ -50,7 +55,10 @@ export function refind(gloss, was, now) {
     return { left, place: (index) => (index === null ? null : places.get(index) ?? null) };
   };
 
-  const mentions = sift(gloss.mentions, moved);
+  const mentions = sift(gloss.mentions, (mention) => {
+    const there = moved(mention);
+    return there && { ...there, descriptor: beside(mention.descriptor) };
+  });
   /** @type {Map<number, number>} */
   const entityPlaces = new Map();
   const entities = gloss.entities.flatMap((entity) => {

@@ -102,6 +102,7 @@ export const UI = {
   previous: "Previous",
   next: "Next",
   alsoHere: "Also here",
+  descriptor: "Described as",
   otherNames: "Other names",
   confidence: "Confidence",
   foundBy: "Found by",

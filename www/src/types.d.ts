@@ -54,6 +54,10 @@ export interface Mention {
      * The [`Entity::id`] it refers to.
      */
     entity: number | null;
+    /**
+     * What is said beside it of what it names.
+     */
+    descriptor: Descriptor | null;
 }
 
 /**
@@ -402,6 +406,24 @@ export type Modifier = "APPROX" | "MORE_THAN" | "LESS_THAN" | "EQUAL_OR_MORE" | 
  * The four types of a TIMEX3.
  */
 export type TimexType = "DATE" | "TIME" | "DURATION" | "SET";
+
+/**
+ * The words beside a name that say what it names; one of them at least.
+ */
+export interface Descriptor {
+    /**
+     * Before it: "British barrister" of "British barrister Ann Lowe".
+     */
+    premodifier: Extent | null;
+    /**
+     * Behind it in its own phrase: "-backed fighters" of "US-backed fighters".
+     */
+    head: Extent | null;
+    /**
+     * Set off by a comma: "a British barrister" of "Ann Lowe, a British barrister, said".
+     */
+    apposition: Extent | null;
+}
 
 /**
  * What a caller may ask for. Fields that are not given have the values of [`Options::default`].

@@ -71,11 +71,18 @@ function ofMention(item, span, gloss, text) {
   }) ?? [];
   return rows([
     [UI.kind, plain(entity?.kind ?? item.kind)],
+    [UI.descriptor, beside(mention, text)],
     { term: UI.otherNames, lines: [], forms: forms.filter(({ form }) => form !== entity?.name) },
     { term: UI.candidates, lines: candidates },
     [UI.confidence, mention && sureness(mention.confidence)],
     [UI.foundBy, mention?.rule && `rule ${mention.rule}`],
   ]);
+}
+
+/** What is said beside a name, as it stands there. @param {import("../types.js").Mention | undefined} mention @param {string} text */
+function beside(mention, text) {
+  const { premodifier, head, apposition } = mention?.descriptor ?? {};
+  return [premodifier, head, apposition].flatMap((words) => (words ? squeeze(text.slice(words.start, words.end)) : [])).join(" … ");
 }
 
 /** @param {Gloss} gloss @param {import("../types.js").Entity} entity @param {string} text @returns {Form[]} */

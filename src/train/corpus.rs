@@ -21,6 +21,8 @@ pub(super) struct Gold {
     pub corpus: usize,
     /// How much it counts.
     pub weight: f32,
+    /// The article's number among all; a copy has that of what it is a copy of.
+    pub article: usize,
 }
 
 /// A name in the text.
@@ -73,7 +75,7 @@ fn gold(record: &Value, corpus: &Corpus, number: usize) -> Gold {
         }
         keep
     });
-    Gold { text, names, corpus: number, weight: corpus.weight }
+    Gold { text, names, corpus: number, weight: corpus.weight, article: 0 }
 }
 
 /// One article of several texts, each a paragraph.
@@ -90,7 +92,8 @@ fn join(texts: &[Gold]) -> Gold {
 }
 
 /// Some of the texts of the first corpus again, as people write who do not use capitals, or nothing else: one in `every`
-/// in small letters, one in capitals, one With A Capital Each. Only ASCII letters change, so names stay where they are.
+/// in small letters, one in capitals, one With A Capital Each, and one in which only some lines are so, as a headline is
+/// above its article. Only ASCII letters change, so names stay where they are.
 pub(super) fn recased(texts: &[Gold], every: usize, weight: f32) -> Vec<Gold> {
     if every == 0 {
         return Vec::new();
@@ -102,11 +105,27 @@ pub(super) fn recased(texts: &[Gold], every: usize, weight: f32) -> Vec<Gold> {
                 0 => gold.text.to_ascii_lowercase(),
                 1 => gold.text.to_ascii_uppercase(),
                 2 => title_case(&gold.text),
+                3 => some_lines(&gold.text),
                 _ => return None,
             };
             Some(Gold { text, weight: gold.weight * weight, ..gold.clone() })
         })
         .collect()
+}
+
+/// The first line and every third after it rewritten, in one way after the other.
+fn some_lines(text: &str) -> String {
+    let lines = text.split_inclusive('\n').scan(0, |number, line| {
+        let own = *number;
+        *number += usize::from(!line.trim().is_empty());
+        Some(match own % 9 {
+            0 => title_case(line),
+            3 => line.to_ascii_uppercase(),
+            6 => line.to_ascii_lowercase(),
+            _ => line.to_owned(),
+        })
+    });
+    lines.collect()
 }
 
 /// Every word of four letters and more with a capital.

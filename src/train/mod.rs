@@ -50,6 +50,7 @@ pub fn train(recipe: &Path, data: &Path, vectors: &Path, output: &Path) -> io::R
 
     say("reading corpora");
     let mut train_texts = recipe.read_corpora(data, |corpus| &corpus.train)?;
+    train_texts.iter_mut().enumerate().for_each(|(number, gold)| gold.article = number);
     train_texts.extend(corpus::recased(&train_texts, recipe.recase, recipe.recase_weight));
     let dev_texts = recipe.read_corpora(data, |corpus| &corpus.dev)?;
     let raw = vectors::Raw::read(vectors, recipe.words)?;
@@ -140,7 +141,7 @@ fn jackknife(
             fitting.into_iter().map(|thread| thread.join().expect("training does not panic")).collect()
         });
         for (fold, model) in models {
-            for (number, example) in train.iter().enumerate().filter(|(number, _)| number % recipe.folds == fold) {
+            for (number, example) in train.iter().enumerate().filter(|(_, example)| example.article % recipe.folds == fold) {
                 believed[number] = model.marginals(example, None, dictionary, vectors);
                 if example.corpus == 0 {
                     trust.add(example, &believed[number]);

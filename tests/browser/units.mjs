@@ -118,6 +118,7 @@ export const units = [
       assert.deepEqual(rowsOf("quote"), ["Who says so: Angela Merkel; →Angela Merkel", "The speaker is: named in this article", "Kind: word for word", "Said with: said", 'In the text: "Some 300 people left Syria"']);
       assert.deepEqual(rowsOf("event"), ["In the text: left", "Kind: retreat", "Who: Some 300 people", "Where: Syria", "How sure the article is: inside somebody's speech", "What befell them: Some 300 people"]);
       assert.deepEqual(rowsOf("check"), ["Kind: nobody before it whom it could mean", "In the text: He", "Look at: →Angela Merkel"]);
+      assert.ok(rowsOf("mention").includes("Described as: Chancellor"));
       assert.ok(rowsOf("mention").includes("Confidence: 97 of 100, very likely"));
     },
   },

@@ -86,7 +86,8 @@ fn month_first(reader: &Reader<'_>, at: usize, month: u8) -> Option<(usize, Poin
     // "March 15-17" is one number, a range.
     if let Some((end, first, last)) = days(reader, at + 1 + the) {
         (point.day, point.last_day) = (Some(first), last);
-        let comma = reader.past_comma(end);
+        // "October 13, 2017", "October 13 of 2017".
+        let comma = reader.past_comma(end) + usize::from(reader.sort(end) == Sort::Of);
         let end = match year(reader, comma) {
             Some((end, year)) if comma > end || reader.sort(comma) != Sort::Figures => {
                 point.year = Some(year);
@@ -104,10 +105,10 @@ fn month_first(reader: &Reader<'_>, at: usize, month: u8) -> Option<(usize, Poin
     Some((at + 1, point))
 }
 
-/// The days of a month: "13", "3-5", "3 to 5"; a day, and the last one of a range.
+/// The days of a month: "13", "3-5", "3 to 5", "3 through 5"; a day, and the last one of a range.
 fn days(reader: &Reader<'_>, at: usize) -> Option<(usize, u8, Option<u8>)> {
     if let Some((end, day)) = reader.day(at) {
-        let link = matches!(reader.sort(end), Sort::Dash | Sort::To);
+        let link = matches!(reader.sort(end), Sort::Dash | Sort::To) || reader.is(end, "through");
         if link && let Some((after, last)) = reader.day(end + 1).filter(|(_, last)| *last > day) {
             return Some((after, day, Some(last)));
         }
@@ -163,15 +164,18 @@ fn iso(reader: &Reader<'_>, at: usize) -> Option<(usize, Point)> {
     ))
 }
 
-/// "10/9/2017", "7/8/07".
+/// "10/9/2017", "7/8/07"; "9.10.2017", whose day stands first.
 fn slashes(reader: &Reader<'_>, at: usize) -> Option<(usize, Point)> {
-    let mut parts = reader.word(at).split('/');
+    let word = reader.word(at);
+    let dotted = !word.contains('/') && word.len() > 7;
+    let mut parts = word.split(if dotted { '.' } else { '/' });
     let (first, second, last) = (parts.next()?, parts.next()?, parts.next()?);
     if parts.next().is_some() || last.len() != 4 && last.len() != 2 || !last.bytes().all(|byte| byte.is_ascii_digit()) {
         return None;
     }
     let (first, second): (u8, u8) = (first.parse().ok()?, second.parse().ok()?);
-    let (month, day) = if first > 12 || reader.day_first && second <= 12 { (second, first) } else { (first, second) };
+    let day_first = dotted || first > 12 || reader.day_first && second <= 12;
+    let (month, day) = if day_first { (second, first) } else { (first, second) };
     let year = if last.len() == 4 { Year::Number(last.parse().ok()?) } else { Year::Short(last.parse().ok()?) };
     let fits = (1..=12).contains(&month) && (1..=31).contains(&day);
     fits.then_some((

@@ -28,7 +28,7 @@ pub(super) fn relative(reader: &Reader<'_>, at: usize) -> Option<(usize, Point)>
         }
         Sort::The => after_the(reader, at + 1),
         Sort::Last | Sort::Past if !reader.is_any(at, &["final", "past", "latest"]) => {
-            related(reader, at + 1, Relation::Last)
+            nth_of(reader, at).or_else(|| related(reader, at + 1, Relation::Last))
         }
         Sort::Next => related(reader, at + 1, Relation::Next),
         Sort::This => {
@@ -40,6 +40,8 @@ pub(super) fn relative(reader: &Reader<'_>, at: usize) -> Option<(usize, Point)>
             }
         }
         Sort::That => that(reader, at),
+        // "first week of March", as headlines have it.
+        Sort::Number => nth_of(reader, at),
         Sort::Unit(Unit::Year) => year_ago(reader, at),
         _ => None,
     }

@@ -1,6 +1,7 @@
 //! How often: "every two weeks", "each Thursday", "daily", "Tuesday nights".
 
 use super::calendar;
+use super::clock;
 use super::reader::Reader;
 use super::value::{Clock, Every, Point, TimeValue, Unit};
 use super::words::Sort;
@@ -24,12 +25,9 @@ pub(super) fn repeat(reader: &Reader<'_>, at: usize) -> Option<(usize, TimeValue
                 }
                 Sort::Weekday(_) | Sort::Month(_) => {
                     let (end, mut point) = calendar::named(reader, next)?;
-                    let part = match reader.sort(end) {
-                        Sort::Part(part) => Some(part),
-                        _ => None,
-                    };
-                    point.clock = part.map(Clock::Part);
-                    every(end + usize::from(part.is_some()), Every::Point(point))
+                    let (end, clock) = clock_behind(reader, end);
+                    point.clock = clock;
+                    every(end, Every::Point(point))
                 }
                 Sort::Part(part) => {
                     every(next + 1, Every::Point(Point { clock: Some(Clock::Part(part)), ..Point::default() }))
@@ -45,7 +43,10 @@ pub(super) fn repeat(reader: &Reader<'_>, at: usize) -> Option<(usize, TimeValue
             let name = reader.is_capitalised(at) && at > reader.start;
             (!name).then_some((at + 1, TimeValue::Every(Every::Units(1.0, unit))))
         }
-        Sort::Weekdays(weekday) => every(at + 1, Every::Point(Point { weekday: Some(weekday), ..Point::default() })),
+        Sort::Weekdays(weekday) => {
+            let (end, clock) = clock_behind(reader, at + 1);
+            every(end, Every::Point(Point { weekday: Some(weekday), clock, ..Point::default() }))
+        }
         Sort::Weekday(weekday) => match reader.sort(at + 1) {
             // "Monday and Tuesday nights".
             Sort::And
@@ -77,5 +78,17 @@ pub(super) fn repeat(reader: &Reader<'_>, at: usize) -> Option<(usize, TimeValue
             (rate && !goes_on && unit >= Unit::Hour).then_some((at + 2, TimeValue::Every(Every::Units(1.0, unit))))
         }
         _ => None,
+    }
+}
+
+/// The time of day behind a day that recurs: "every Monday evening", "every Friday at 8 p.m.".
+fn clock_behind(reader: &Reader<'_>, end: usize) -> (usize, Option<Clock>) {
+    match reader.sort(end) {
+        Sort::Part(part) => (end + 1, Some(Clock::Part(part))),
+        Sort::At => match clock::by_clock(reader, end + 1) {
+            Some((after, clock)) => (after, Some(clock)),
+            None => (end, None),
+        },
+        _ => (end, None),
     }
 }

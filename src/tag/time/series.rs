@@ -84,10 +84,11 @@ pub(super) fn clock_before(reader: &Reader<'_>, at: usize) -> Option<(usize, Poi
         _ => false,
     };
     let (end, second) = joins.then(|| clock::by_clock(reader, at + 2))??;
-    let Clock::At { hour: last, zone, .. } = second else { return None };
+    let Clock::At { hour: last, minute, zone, .. } = second else { return None };
     let meridiem = (at + 3..end).any(|token| matches!(reader.sort(token), Sort::Meridiem(_)));
-    // "from 11 to 1 p.m." begins before noon.
-    let afternoon = last >= 12 && (hour == 12 || hour + 12 < last);
+    // "from 11 to 1 p.m." begins before noon, "from 7 to 7:30 p.m." does not.
+    let earlier = hour + 12 < last || hour + 12 == last && minute.is_some_and(|minute| minute > 0);
+    let afternoon = last >= 12 && (hour == 12 || earlier);
     let clock = Clock::At { hour: if afternoon { hour % 12 + 12 } else { hour % 12 }, minute: None, second: None, zone };
     meridiem.then_some((at + 1, Point { clock: Some(clock), ..Point::default() }))
 }

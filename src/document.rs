@@ -266,6 +266,23 @@ record! {
         pub counted: Option<String>,
         /// For people: what befell them.
         pub meaning: Option<Fate>,
+        /// A measure in the SI unit of its kind; absent for all else.
+        #[serde(skip_serializing_if = "Option::is_none", default)]
+        pub si: Option<SiValue>,
+    }
+}
+
+record! {
+    /// A measure in the SI unit of its kind: 1.88 m for "6 ft 2 in".
+    SiValue {
+        /// The number, where it is one number.
+        pub value: Option<f64>,
+        /// The least it may be, where it is a range.
+        pub low: Option<f64>,
+        /// The most it may be, where it is a range.
+        pub high: Option<f64>,
+        /// The symbol of the unit; temperatures are in degrees Celsius.
+        pub unit: String,
     }
 }
 
@@ -450,6 +467,12 @@ pub(crate) fn assemble(
                     unit: quantity.unit.clone(),
                     counted: quantity.counted.clone(),
                     meaning: quantity.meaning,
+                    si: quantity.si.as_ref().map(|si| SiValue {
+                        value: si.value,
+                        low: si.low,
+                        high: si.high,
+                        unit: si.unit.to_owned(),
+                    }),
                 }
             })
             .collect(),

@@ -366,6 +366,7 @@ fn made(text: &str, picks: &[(prop::sample::Index, prop::sample::Index, u8)]) ->
                 unit: Some(words.clone()),
                 counted: Some(words),
                 meaning: None,
+                si: None,
             }),
             4 => document.quotes.push(Quote {
                 kind: QuoteKind::Mixed,

@@ -125,6 +125,7 @@ mod tests {
                 unit: None,
                 counted: Some("people".to_owned()),
                 meaning: Some(Fate::Killed),
+                si: None,
             }
         };
         reading.quantities = numbers.iter().map(quantity).collect();

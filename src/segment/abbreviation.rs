@@ -112,6 +112,7 @@ const ABBREVIATIONS: &[(&str, Follows)] = &[
     ("Rep", Follows::Name),
     ("Reps", Follows::Name),
     ("Rev", Follows::Name),
+    ("Rs", Follows::Number),
     ("Sen", Follows::Name),
     ("Sens", Follows::Name),
     ("Sep", Follows::Number),

@@ -4,6 +4,7 @@
 //! text; what they refer to is the business of `link/`.
 
 pub mod chain;
+mod currency;
 pub mod descriptor;
 pub mod grammar;
 mod known;

@@ -117,6 +117,7 @@ export const UI = {
   noneLeft: "text: nothing of the document was found in this text",
   modifier: "Qualified as",
   unit: "Unit",
+  si: "In SI units",
   countedThing: "Of",
   fate: "What befell them",
   speaker: "Who says so",

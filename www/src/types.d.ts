@@ -61,6 +61,28 @@ export interface Mention {
 }
 
 /**
+ * A measure in the SI unit of its kind: 1.88 m for "6 ft 2 in".
+ */
+export interface SiValue {
+    /**
+     * The number, where it is one number.
+     */
+    value: number | null;
+    /**
+     * The least it may be, where it is a range.
+     */
+    low: number | null;
+    /**
+     * The most it may be, where it is a range.
+     */
+    high: number | null;
+    /**
+     * The symbol of the unit; temperatures are in degrees Celsius.
+     */
+    unit: string;
+}
+
+/**
  * A number of something.
  */
 export interface Quantity {
@@ -104,6 +126,10 @@ export interface Quantity {
      * For people: what befell them.
      */
     meaning: Fate | null;
+    /**
+     * A measure in the SI unit of its kind; absent for all else.
+     */
+    si?: SiValue;
 }
 
 /**

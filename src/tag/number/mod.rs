@@ -13,6 +13,7 @@ use words::{NumberWord, WORDS};
 
 use crate::label::Modifier;
 use crate::segment::{Segmented, TokenKind};
+use crate::tag::currency;
 
 /// What sort of number it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -109,9 +110,41 @@ fn single(article: &Segmented<'_>, at: usize, end: usize) -> Option<Number> {
     let token = &article.tokens()[at];
     match token.kind {
         TokenKind::Number => in_figures(article, at, end),
-        TokenKind::Word => in_words(article, at, end),
+        TokenKind::Word => in_words(article, at, end).or_else(|| at_its_sign(article, at, end)),
         _ => None,
     }
+}
+
+/// "Rs500", "MYR42 million": figures printed at the sign of their currency.
+fn at_its_sign(article: &Segmented<'_>, at: usize, end: usize) -> Option<Number> {
+    let (_, figures) = currency::glued(article.word(at))?;
+    let Figures::Cardinal(mut value) = figures::read(figures)? else { return None };
+    let tokens = article.tokens();
+    let close = |at: usize| at < end && tokens[at - 1].span.end() == tokens[at].span.start();
+    let mut last = at + 1;
+    // Such words are parted at a comma or a point: "Rs1,500", "CHF3.04".
+    while close(last)
+        && close(last + 1)
+        && article.word(last) == ","
+        && article.word(last + 1).len() == 3
+        && let Ok(thousand) = article.word(last + 1).parse::<u16>()
+    {
+        value = value * 1000.0 + f64::from(thousand);
+        last += 2;
+    }
+    if close(last)
+        && article.word(last).starts_with('.')
+        && let Some(Figures::Cardinal(cents)) = figures::read(article.word(last))
+    {
+        value += cents;
+        last += 1;
+    }
+    // "R2", "R18" are names as often as they are money.
+    if last == at + 1 && article.word(at).len() == figures.len() + 1 && figures.len() < 3 {
+        return None;
+    }
+    let scale = if last < end { scale_at(article, last, last, end) } else { None };
+    Some(number(at, last + usize::from(scale.is_some()), value * scale.unwrap_or(1.0), Form::Figures))
 }
 
 fn number(first: usize, last: usize, value: f64, form: Form) -> Number {
@@ -416,7 +449,7 @@ fn join(article: &Segmented<'_>, before: &mut Number, next: &Number, sentence: u
     let opening = if before.first > sentence { article.word(before.first - 1) } else { "" };
     let opens = |word: &str| opening.eq_ignore_ascii_case(word);
     let linked = match link {
-        "to" => true,
+        "to" | "through" => true,
         "and" => opens("between"),
         // "two or three", and not "10 or 20,000".
         "or" => {

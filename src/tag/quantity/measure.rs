@@ -13,15 +13,23 @@ static UNITS: WordTable<&str> = WordTable::new(&[
     ("acres", "acre"),
     ("barrel", "bbl"),
     ("barrels", "bbl"),
+    ("bit", "bit"),
+    ("bits", "bit"),
     ("bpd", "bbl/d"),
     ("centimeter", "cm"),
     ("centimeters", "cm"),
     ("centimetre", "cm"),
     ("centimetres", "cm"),
     ("cm", "cm"),
+    ("decimeter", "dm"),
+    ("decimeters", "dm"),
+    ("decimetre", "dm"),
+    ("decimetres", "dm"),
+    ("dm", "dm"),
     ("feet", "ft"),
     ("foot", "ft"),
     ("ft", "ft"),
+    ("g", "g"),
     ("gallon", "gal"),
     ("gallons", "gal"),
     ("gb", "GB"),
@@ -36,12 +44,20 @@ static UNITS: WordTable<&str> = WordTable::new(&[
     ("ha", "ha"),
     ("hectare", "ha"),
     ("hectares", "ha"),
+    ("hectoliter", "hL"),
+    ("hectoliters", "hL"),
+    ("hectolitre", "hL"),
+    ("hectolitres", "hL"),
+    ("hertz", "Hz"),
     ("inch", "in"),
     ("inches", "in"),
     ("kb", "kB"),
     ("kg", "kg"),
     ("kilo", "kg"),
+    ("kilobytes", "kB"),
     ("kilogram", "kg"),
+    ("kilogramme", "kg"),
+    ("kilogrammes", "kg"),
     ("kilograms", "kg"),
     ("kilometer", "km"),
     ("kilometers", "km"),
@@ -49,12 +65,14 @@ static UNITS: WordTable<&str> = WordTable::new(&[
     ("kilometres", "km"),
     ("kilos", "kg"),
     ("kilotons", "kt"),
+    ("kilovolts", "kV"),
     ("kilowatt", "kW"),
     ("kilowatts", "kW"),
     ("km", "km"),
     ("km2", "km²"),
     ("knots", "kn"),
     ("kph", "km/h"),
+    ("kw", "kW"),
     ("lb", "lb"),
     ("lbs", "lb"),
     ("liter", "L"),
@@ -68,23 +86,39 @@ static UNITS: WordTable<&str> = WordTable::new(&[
     ("megahertz", "MHz"),
     ("megapixel", "Mpx"),
     ("megapixels", "Mpx"),
+    ("megatons", "Mt"),
     ("megawatt", "MW"),
     ("megawatts", "MW"),
     ("meter", "m"),
     ("meters", "m"),
     ("metre", "m"),
     ("metres", "m"),
+    ("mg", "mg"),
+    ("microgram", "µg"),
+    ("microgramme", "µg"),
+    ("microgrammes", "µg"),
+    ("micrograms", "µg"),
+    ("micrometers", "µm"),
+    ("micrometres", "µm"),
     ("mile", "mi"),
     ("miles", "mi"),
+    ("milligram", "mg"),
+    ("milligramme", "mg"),
+    ("milligrammes", "mg"),
     ("milligrams", "mg"),
-    ("micrograms", "µg"),
+    ("milliliter", "mL"),
+    ("milliliters", "mL"),
+    ("millilitre", "mL"),
+    ("millilitres", "mL"),
     ("millimeter", "mm"),
     ("millimeters", "mm"),
     ("millimetre", "mm"),
     ("millimetres", "mm"),
+    ("ml", "mL"),
     ("mm", "mm"),
     ("mph", "mph"),
     ("mw", "MW"),
+    ("nm", "nm"),
     ("ounce", "oz"),
     ("ounces", "oz"),
     ("oz", "oz"),
@@ -96,7 +130,9 @@ static UNITS: WordTable<&str> = WordTable::new(&[
     ("tonne", "t"),
     ("tonnes", "t"),
     ("tons", "t"),
+    ("volt", "V"),
     ("volts", "V"),
+    ("watt", "W"),
     ("watts", "W"),
     ("yard", "yd"),
     ("yards", "yd"),
@@ -113,6 +149,7 @@ pub(super) fn behind(article: &Segmented<'_>, number: &Number, end: usize) -> Op
     let hyphen = usize::from(number::is_hyphen(word(number.end)));
     let at = number.end + hyphen;
     match word(at) {
+        "nautical" if matches!(word(at + 1), "mile" | "miles") => return Some((at + 2, "nmi")),
         "degree" | "degrees" | "°" => return Some(degrees(&word, at + 1)),
         "°C" | "℃" => return Some((at + 1, "°C")),
         "°F" | "℉" => return Some((at + 1, "°F")),
@@ -137,19 +174,38 @@ pub(super) fn behind(article: &Segmented<'_>, number: &Number, end: usize) -> Op
     if symbol == "m" && word(at) == "M" {
         return None;
     }
-    let per_hour = word(at + 1) == "per" && word(at + 2) == "hour" || word(at + 1) == "an" && word(at + 2) == "hour";
-    match symbol {
-        "mi" if per_hour => Some((at + 3, "mph")),
-        "km" if per_hour => Some((at + 3, "km/h")),
-        "km" if word(at + 1) == "/" && word(at + 2) == "h" => Some((at + 3, "km/h")),
+    // "50 miles an hour", "30 metres per second", "90,000 barrels a day", "90 km/h".
+    let per = match (word(at + 1), word(at + 2)) {
+        ("per" | "a" | "an" | "/", per) => per,
+        _ => "",
+    };
+    match (symbol, per) {
+        ("mi", "hour") => Some((at + 3, "mph")),
+        ("km", "hour" | "h") => Some((at + 3, "km/h")),
+        ("m", "second" | "s") => Some((at + 3, "m/s")),
+        ("ft", "second" | "s") => Some((at + 3, "ft/s")),
+        ("bbl", "day") => Some((at + 3, "bbl/d")),
+        // A letter or two are a unit behind figures alone.
+        ("g" | "nm", _) if number.form != number::Form::Figures && word(at).len() < 3 => None,
         _ => Some((at + 1, symbol)),
     }
 }
 
+/// How many of a smaller unit a larger one holds, where the two are said together: feet and inches.
+pub(super) fn adds(larger: &str, smaller: &str) -> Option<f64> {
+    Some(match (larger, smaller) {
+        ("ft", "in") => 12.0,
+        ("lb", "oz") => 16.0,
+        ("km", "m") | ("kg", "g") => 1000.0,
+        ("m", "cm") => 100.0,
+        _ => return None,
+    })
+}
+
 fn degrees<'t>(word: &impl Fn(usize) -> &'t str, at: usize) -> (usize, &'static str) {
     match word(at) {
-        "Celsius" | "celsius" | "C" | "centigrade" | "Centigrade" => (at + 1, "°C"),
-        "Fahrenheit" | "fahrenheit" | "F" => (at + 1, "°F"),
+        "Celsius" | "celsius" | "C" | "centigrade" | "Centigrade" | "c" => (at + 1, "°C"),
+        "Fahrenheit" | "fahrenheit" | "F" | "f" => (at + 1, "°F"),
         _ => (at, "°"),
     }
 }

@@ -7,6 +7,7 @@ mod count;
 mod fate;
 mod measure;
 mod money;
+mod si;
 
 use std::ops::Range;
 
@@ -38,6 +39,21 @@ pub struct Quantity {
     pub counted: Option<String>,
     /// For people: what befell them.
     pub meaning: Option<Fate>,
+    /// A measure in the SI unit of its kind.
+    pub si: Option<Si>,
+}
+
+/// A measure in the SI unit of its kind.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Si {
+    /// The number, where it is one number.
+    pub value: Option<f64>,
+    /// The least it may be, where it is a range.
+    pub low: Option<f64>,
+    /// The most it may be, where it is a range.
+    pub high: Option<f64>,
+    /// The symbol of the unit.
+    pub unit: &'static str,
 }
 
 /// A quantity by its tokens.
@@ -70,8 +86,9 @@ pub fn tag(article: &Segmented<'_>, numbers: &[Number], times: &[TimeMention], m
         let tokens = article.tokens();
         let span = tokens[number.first].span.cover(tokens[number.last - 1].span);
         while names.next_if(|name| name.span.end() <= span.start()).is_some() {}
-        // "SCP-173", "A330-300": what a hyphen binds to a word is its number, and no quantity.
+        // "3km-5km" is a range; "SCP-173", "A330-300": what a hyphen binds to a word is its number, and no quantity.
         let bound = number.first > sentence.start + 1
+            && found.last().is_none_or(|last| last.end + 1 != number.first || last.kind != QuantityKind::Measure)
             && number::is_hyphen(article.word(number.first - 1))
             && tokens[number.first - 1].span.end() == span.start()
             && tokens[number.first - 2].span.end() == tokens[number.first - 1].span.start();
@@ -190,7 +207,11 @@ fn counts_alone(article: &Segmented<'_>, number: &Number, sentence: &Range<usize
         && number.form == Form::Figures
         && article.tokens()[number.start - 1].kind == TokenKind::Word
         && before.starts_with(char::is_uppercase);
-    !named && !matches!(before, "No." | "Nos." | "number" | "page" | "aged")
+    // "its 777", "a 747": what an article or "new" stands before is called so too.
+    let model = number.form == Form::Figures
+        && number.modifier.is_none()
+        && matches!(before, "a" | "an" | "its" | "new" | "our" | "their" | "his" | "her");
+    !named && !model && !matches!(before, "No." | "Nos." | "number" | "page" | "aged")
 }
 
 /// Joins a quantity with the one before it, where both are the ends of a range: "15 percent to 20 percent", "$5 to $6".
@@ -208,6 +229,19 @@ fn merge(article: &Segmented<'_>, found: &mut [Found], next: &Found, sentence: &
         before.high += next.high;
         before.end = next.end;
         return true;
+    }
+    if let (QuantityKind::Measure, QuantityKind::Measure, Some(larger), Some(smaller)) =
+        (before.kind, next.kind, before.unit, next.unit)
+        && let Some(times) = measure::adds(larger, smaller)
+    {
+        // "6 feet 2 inches", "7 pounds and 3 ounces": in the smaller unit, which holds both without a fraction.
+        let link = before.end + usize::from(article.word(before.end) == "and");
+        let whole = before.low == before.high && next.low == next.high && next.modifier.is_none();
+        if whole && before.start >= sentence.start && link == next.start && next.low < times {
+            let sum = before.low * times + next.low;
+            (before.low, before.high, before.unit, before.end) = (sum, sum, next.unit, next.end);
+            return true;
+        }
     }
     let kinds = before.kind == next.kind
         && before.unit == next.unit
@@ -247,6 +281,10 @@ fn place(article: &Segmented<'_>, found: Found) -> Quantity {
     let tokens = article.tokens();
     let one = found.low == found.high;
     let bound = |value: f64| (!one && value.is_finite()).then_some(value);
+    let si = found.unit.filter(|_| found.kind == QuantityKind::Measure).and_then(|symbol| {
+        let ((least, unit), (most, _)) = (si::convert(symbol, found.low)?, si::convert(symbol, found.high)?);
+        Some(Si { value: one.then_some(least), low: bound(least), high: bound(most), unit })
+    });
     Quantity {
         span: tokens[found.start].span.cover(tokens[found.end - 1].span),
         kind: found.kind,
@@ -257,5 +295,6 @@ fn place(article: &Segmented<'_>, found: Found) -> Quantity {
         unit: found.unit.map(str::to_owned),
         counted: found.noun.map(|noun| article.word(noun).to_owned()),
         meaning: found.fate,
+        si,
     }
 }

@@ -4,6 +4,7 @@
 //! ("francs", "dinars") and no nationality stands before it, the code stays open.
 
 use crate::segment::{Segmented, TokenKind};
+use crate::tag::currency;
 use crate::tag::number::{self, Number};
 use crate::tag::word_table::WordTable;
 
@@ -14,44 +15,6 @@ pub(super) struct Money {
     pub code: Option<&'static str>,
     pub scale: f64,
 }
-
-/// Signs and codes that stand before a number.
-const SIGNS: &[(&str, &str)] = &[
-    ("$", "USD"),
-    ("US$", "USD"),
-    ("C$", "CAD"),
-    ("A$", "AUD"),
-    ("AU$", "AUD"),
-    ("CA$", "CAD"),
-    ("NZ$", "NZD"),
-    ("HK$", "HKD"),
-    ("S$", "SGD"),
-    ("NT$", "TWD"),
-    ("R$", "BRL"),
-    ("£", "GBP"),
-    ("€", "EUR"),
-    ("¥", "JPY"),
-    ("₹", "INR"),
-    ("₽", "RUB"),
-    ("₩", "KRW"),
-    ("₪", "ILS"),
-    ("₺", "TRY"),
-    ("₦", "NGN"),
-    ("₱", "PHP"),
-    ("฿", "THB"),
-    ("₫", "VND"),
-    ("₴", "UAH"),
-    ("dlrs", "USD"),
-    ("Rs", "INR"),
-    ("Rs.", "INR"),
-];
-
-/// ISO 4217 codes that newspapers write, before a number or behind it.
-const CODES: &[&str] = &[
-    "AED", "ARS", "AUD", "BRL", "CAD", "CHF", "CLP", "CNY", "COP", "CZK", "DKK", "EGP", "EUR", "GBP", "HKD", "HUF", "IDR",
-    "ILS", "INR", "IQD", "IRR", "JPY", "KES", "KRW", "KWD", "MXN", "MYR", "NGN", "NOK", "NZD", "PHP", "PKR", "PLN", "RON",
-    "RUB", "SAR", "SEK", "SGD", "SYP", "THB", "TRY", "TWD", "UAH", "USD", "VND", "ZAR",
-];
 
 /// Names of currencies: the code where the name alone tells it, and what part of it one is.
 static NAMES: WordTable<(Option<&'static str>, f64)> = WordTable::new(&[
@@ -160,8 +123,12 @@ const OF_NATIONS: &[(&str, &str, &str)] = &[
 
 /// The currency around a number, if there is one; it reaches back to `from` at most.
 pub(super) fn around(article: &Segmented<'_>, number: &Number, from: usize, end: usize) -> Option<Money> {
+    // "Rs500": one token.
+    if let Some((code, _)) = currency::glued(article.word(number.first)) {
+        return Some(Money { start: number.first, end: number.end, code: Some(code), scale: 1.0 });
+    }
     if number.first > from
-        && let Some(code) = before(article, number.first - 1)
+        && let Some(code) = currency::sign(article.word(number.first - 1))
     {
         return Some(Money { start: number.first - 1, end: number.end, code: Some(code), scale: 1.0 });
     }
@@ -171,16 +138,18 @@ pub(super) fn around(article: &Segmented<'_>, number: &Number, from: usize, end:
     for skipped in 0..=2 {
         let word = (at < end).then(|| article.word(at))?;
         if matches!(word, "€" | "£" | "$" | "¥" | "₽") && skipped == 0 {
-            return Some(Money { start: number.start, end: at + 1, code: before(article, at), scale: 1.0 });
+            return Some(Money { start: number.start, end: at + 1, code: currency::sign(word), scale: 1.0 });
         }
-        if CODES.contains(&word) {
-            let code = CODES.iter().copied().find(|code| *code == word);
-            return Some(Money { start: number.start, end: at + 1, code, scale: 1.0 });
+        if let Some(code) = currency::code(word) {
+            return Some(Money { start: number.start, end: at + 1, code: Some(code), scale: 1.0 });
         }
         if let Some((code, scale)) = NAMES.get(word) {
             let hyphen = number::is_hyphen(article.word(at - 1));
-            // "a 200-pound man", "500 pounds of explosives" weigh.
-            let weighs = word.starts_with("pound") && (hyphen || at + 1 < end && article.word(at + 1) == "of");
+            // "a 200-pound man", "500 pounds of explosives", "7 pounds 3 ounces" weigh.
+            let word_at = |at: usize| if at < end { article.word(at) } else { "" };
+            let ounces = |at: usize| matches!(word_at(at), "ounces" | "ounce" | "oz");
+            let behind = word_at(at + 1) == "of" || ounces(at + 2) || ounces(at + 3);
+            let weighs = word.starts_with("pound") && (hyphen || behind);
             let national = OF_NATIONS
                 .iter()
                 .find(|(nation, name, _)| skipped > 0 && article.word(at - 1) == *nation && word.starts_with(name));
@@ -199,11 +168,4 @@ pub(super) fn around(article: &Segmented<'_>, number: &Number, from: usize, end:
         at += 1;
     }
     None
-}
-
-/// The code of a sign before a number.
-fn before(article: &Segmented<'_>, at: usize) -> Option<&'static str> {
-    let word = article.word(at);
-    let sign = SIGNS.iter().find(|(sign, _)| *sign == word).map(|(_, code)| *code);
-    sign.or_else(|| CODES.iter().copied().find(|code| *code == word))
 }

@@ -175,3 +175,10 @@ pub(super) fn looks_ahead(reader: &Reader<'_>, at: usize) -> bool {
         )
     })
 }
+
+/// Whether an hour or a second says how fast: "50 miles an hour".
+pub(super) fn is_speed(reader: &Reader<'_>, at: usize) -> bool {
+    matches!(reader.sort(at), Sort::A | Sort::Per)
+        && reader.is_any(at + 1, &["hour", "second"])
+        && reader.follows_any(at, &["miles", "mile", "kilometers", "kilometres", "km", "feet", "meters", "metres"])
+}

@@ -29,10 +29,13 @@ export function details(item, span, gloss, text) {
     case "quantity": {
       const quantity = gloss.quantities[item.index];
       if (quantity === undefined) return [here];
-      const { value, low, high, unit } = quantity;
-      const number = value ?? (low === null && high === null ? null : `${low ?? "…"} to ${high ?? "…"}`);
+      const { unit, si } = quantity;
+      const spoken = (/** @type {{ value: number | null, low: number | null, high: number | null }} */ { value, low, high }) =>
+        value ?? (low === null && high === null ? null : `${low ?? "…"} to ${high ?? "…"}`);
+      const number = spoken(quantity);
+      const inSi = si && si.unit !== unit ? [spoken(si)].map((n) => `${typeof n === "number" ? n.toLocaleString("en", { maximumSignificantDigits: 4 }) : n} ${si.unit}`)[0] : null;
       return rows([here, [UI.kind, plain(quantity.kind)], [UI.value, typeof number === "number" ? number.toLocaleString("en") : number],
-        [UI.modifier, quantity.mod && plain(quantity.mod)], [UI.unit, unit], [UI.countedThing, quantity.counted], [UI.fate, quantity.meaning && plain(quantity.meaning)]]);
+        [UI.modifier, quantity.mod && plain(quantity.mod)], [UI.unit, unit], [UI.si, inSi], [UI.countedThing, quantity.counted], [UI.fate, quantity.meaning && plain(quantity.meaning)]]);
     }
     case "quote": {
       const quote = gloss.quotes[item.index];

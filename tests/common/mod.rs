@@ -10,6 +10,7 @@ use newsgloss::{Annotator, Date, Document, Markup, OffsetUnit, Options};
 static ANNOTATOR: LazyLock<Annotator> = LazyLock::new(Annotator::new);
 
 /// The document of a source, with its tokens.
+#[allow(dead_code)]
 pub fn annotate(source: &str, markup: Markup, unit: OffsetUnit) -> Document {
     annotate_published(source, markup, unit, None)
 }

@@ -23,6 +23,28 @@ export interface ExportFormat {
 }
 
 /**
+ * A measure in the SI unit of its kind: 1.88 m for "6 ft 2 in".
+ */
+export interface SiValue {
+    /**
+     * The number, where it is one number.
+     */
+    value: number | null;
+    /**
+     * The least it may be, where it is a range.
+     */
+    low: number | null;
+    /**
+     * The most it may be, where it is a range.
+     */
+    high: number | null;
+    /**
+     * The symbol of the unit; temperatures are in degrees Celsius.
+     */
+    unit: string;
+}
+
+/**
  * A name in the text.
  */
 export interface Mention {
@@ -58,28 +80,6 @@ export interface Mention {
      * What is said beside it of what it names.
      */
     descriptor: Descriptor | null;
-}
-
-/**
- * A measure in the SI unit of its kind: 1.88 m for "6 ft 2 in".
- */
-export interface SiValue {
-    /**
-     * The number, where it is one number.
-     */
-    value: number | null;
-    /**
-     * The least it may be, where it is a range.
-     */
-    low: number | null;
-    /**
-     * The most it may be, where it is a range.
-     */
-    high: number | null;
-    /**
-     * The symbol of the unit; temperatures are in degrees Celsius.
-     */
-    unit: string;
 }
 
 /**

@@ -45,7 +45,7 @@ impl<'a> Resolver<'a> {
         let clock_alone = point.clock.is_some() && Point { clock: None, ..*point } == Point::default();
         let reached = if clock_alone { self.day_of_clock() } else { self.period(point, at, &sentence) };
         match reached {
-            Err(reason) => (None, reason),
+            Err(reason) => (write::of_no_year(point), reason),
             Ok((period, why)) => {
                 // What is only compared with is not what the article speaks of.
                 let compared =

@@ -1,6 +1,7 @@
 //! Lengths, recurring times and times of day as TIMEX3 writes them.
 
 use super::period::season_value;
+use crate::date::Date;
 use crate::tag::time::value::{Clock, Every, Length, PartOfDay, PartOfYear, Point, Unit};
 
 /// "P2W", "PT4H", "PXY", "P7D/P10D".
@@ -72,6 +73,16 @@ pub(super) fn every(every: &Every) -> String {
         Every::Units(count, unit) => units(Some(*count), *unit),
         Every::Point(point) => any_year(point),
     }
+}
+
+/// "XXXX-10-10": a day or month whose year is not known, where the calendar has it in some year.
+pub(super) fn of_no_year(point: &Point) -> Option<String> {
+    let PartOfYear::Month(month) = point.part? else { return None };
+    // A leap year has all days.
+    let exists = point.day.is_none_or(|day| Date::new(2000, month, day).is_some());
+    let alone = point.year.is_none() && point.steps.is_none() && point.relation.is_none() && point.nth.is_none();
+    (exists && alone && point.last_day.is_none() && point.holder.is_none())
+        .then(|| any_year(&Point { weekday: None, ..*point }))
 }
 
 /// A point of no year in particular.

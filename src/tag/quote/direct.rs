@@ -11,6 +11,7 @@ use super::mark::Quotation;
 use super::scene::Scene;
 use super::{Saying, source};
 use crate::label::BlockKind;
+use crate::segment::TokenKind;
 use crate::tag::part_of_speech::PartOfSpeech;
 
 /// Puts right what the model found, and adds what it left alone.
@@ -20,6 +21,7 @@ pub(super) fn complete(scene: &Scene<'_, '_>, sayings: &mut Vec<Saying>) {
         reader.restore(saying);
         reader.drop_unsaid(saying);
     }
+    reader.drop_said_twice(sayings);
     let mut is_said = vec![false; scene.article.tokens().len()];
     for range in sayings.iter().flat_map(|saying| saying.content.iter().chain(&saying.cue)) {
         is_said[range.clone()].fill(true);
@@ -40,24 +42,33 @@ pub(super) fn complete(scene: &Scene<'_, '_>, sayings: &mut Vec<Saying>) {
     by_end.sort_unstable();
     let mut by_end = by_end.into_iter().peekable();
     let mut last: Option<(usize, usize)> = None;
+    let mut last_quoted: Option<(usize, usize)> = None;
     for (number, quotation) in scene.outermost.iter().enumerate() {
         while let Some(next) = by_end.next_if(|(end, _)| *end <= quotation.outer.start) {
             last = last.max(Some(next));
+            if reader.is_quoted(&sayings[next.1]) {
+                last_quoted = last_quoted.max(Some(next));
+            }
         }
         if is_taken[number] {
             continue;
         }
-        match last.filter(|(end, saying)| reader.goes_on(quotation, *end, &sayings[*saying])) {
+        let before = last_quoted.into_iter().chain(last).find(|(end, _)| reader.goes_on(quotation, *end));
+        let floats = reader.floats(quotation);
+        let before = before.or_else(|| last_quoted.filter(|(end, _)| floats && reader.is_paragraph_before(quotation, *end)));
+        let saying = match before {
             Some((_, saying)) => {
                 sayings[saying].content.push(quotation.inner.clone());
-                last = Some((quotation.outer.end, saying));
+                saying
             }
-            None if reader.floats(quotation) => {
-                last = Some((quotation.outer.end, sayings.len()));
+            None if floats => {
                 sayings.push(Saying { content: vec![quotation.inner.clone()], cue: None, speaker: None });
+                sayings.len() - 1
             }
-            None => {}
-        }
+            None => continue,
+        };
+        last = Some((quotation.outer.end, saying));
+        last_quoted = last;
     }
 }
 
@@ -207,16 +218,69 @@ impl Reader<'_, '_, '_> {
         Some(Saying { content: vec![quotation.inner.clone()], cue: Some(cue..cue + 1), speaker: Some(speaker) })
     }
 
+    /// Of two sayings with the same words between marks one is too many: `he said, referring to the mayor, "..."`. The one
+    /// with a speaker stays, or the one whose cue is in the same sentence, or nearer.
+    fn drop_said_twice(&self, sayings: &mut Vec<Saying>) {
+        /// So many sayings behind one may have its words; no sentence has more cues.
+        const REACH: usize = 16;
+        let first = |saying: &Saying| saying.content.iter().map(|piece| piece.start).min();
+        sayings.sort_by_key(first);
+        let mut is_dropped = vec![false; sayings.len()];
+        for one in 0..sayings.len() {
+            for other in one + 1..sayings.len().min(one + 1 + REACH) {
+                if is_dropped[one] || first(&sayings[other]) >= Some(sayings[one].end()) {
+                    break;
+                }
+                let (one_said, other_said) = (&sayings[one], &sayings[other]);
+                if !is_dropped[other] && self.is_quoted(one_said) && self.is_quoted(other_said) && self.is_same(one_said, other_said)
+                {
+                    let is_far = |saying: &Saying| {
+                        let sentence = |range: &Range<usize>| self.sentence_at(range.start);
+                        saying.cue.as_ref().map(sentence) != saying.content.first().map(sentence)
+                    };
+                    let rank = |saying: &Saying| (saying.speaker.is_none(), is_far(saying), distance(saying));
+                    is_dropped[if rank(one_said) > rank(other_said) { one } else { other }] = true;
+                }
+            }
+        }
+        let mut is_dropped = is_dropped.into_iter();
+        sayings.retain(|_| is_dropped.next() != Some(true));
+    }
+
+    /// Whether six in seven words of two sayings are the same.
+    fn is_same(&self, one: &Saying, other: &Saying) -> bool {
+        let tokens = self.scene.article.tokens();
+        let count = |range: Range<usize>| range.filter(|token| tokens[*token].kind != TokenKind::Punctuation).count();
+        let words = |saying: &Saying| saying.content.iter().map(|piece| count(piece.clone())).sum::<usize>();
+        let pairs = one.content.iter().flat_map(|piece| other.content.iter().map(move |with| (piece, with)));
+        let shared: usize = pairs.map(|(a, b)| count(a.start.max(b.start)..a.end.min(b.end))).sum();
+        shared > 0 && shared * 7 >= (words(one) + words(other) - shared) * 6
+    }
+
+    /// Whether any of what is said stands between marks.
+    fn is_quoted(&self, saying: &Saying) -> bool {
+        saying.content.iter().any(|piece| {
+            let first = self.scene.outermost.partition_point(|quotation| quotation.outer.end <= piece.start);
+            self.scene.outermost.get(first).is_some_and(|quotation| quotation.outer.start < piece.end)
+        })
+    }
+
     /// Whether a quotation is a whole sentence and goes on with speech that ended in the sentence before, or with that of
     /// the paragraph before, which it opens anew.
-    fn goes_on(&self, quotation: &Quotation, end: usize, before: &Saying) -> bool {
+    fn goes_on(&self, quotation: &Quotation, end: usize) -> bool {
         let sentences = self.scene.article.sentences();
         let own = self.sentence_at(quotation.outer.start);
         let Some(last) = own.checked_sub(1).map(|last| &sentences[last]) else { return false };
-        let quoted = before.content.first().is_some_and(|piece| self.scene.quotation(piece.start).is_some());
         let is_next = last.tokens.contains(&end.saturating_sub(1)) && sentences[own].tokens.start == quotation.outer.start;
         let is_whole = quotation.outer.end >= sentences[self.sentence_at(quotation.outer.end - 1)].tokens.end;
-        quoted && is_next && (quotation.continues || is_whole && last.block == sentences[own].block)
+        is_next && (quotation.continues || is_whole && last.block == sentences[own].block)
+    }
+
+    /// Whether speech that ends at a token stands in the paragraph before that of a quotation.
+    fn is_paragraph_before(&self, quotation: &Quotation, end: usize) -> bool {
+        let sentences = self.scene.article.sentences();
+        let block = |token: usize| sentences[self.sentence_at(token)].block;
+        block(end.saturating_sub(1)) + 1 == block(quotation.outer.start)
     }
 
     /// Whether a quotation is a paragraph by itself.
@@ -233,4 +297,13 @@ impl Reader<'_, '_, '_> {
         let is_paragraph = self.scene.article.blocks()[opens.block].kind == BlockKind::Paragraph;
         begins && ends && is_paragraph && quotation.inner.len() >= LEAST
     }
+}
+
+/// How many tokens lie between a cue and the nearest of what is said.
+fn distance(saying: &Saying) -> usize {
+    let Some(cue) = &saying.cue else { return usize::MAX };
+    let between = saying.content.iter().map(|piece| {
+        if piece.start >= cue.end { piece.start - cue.end } else { cue.start.saturating_sub(piece.end) }
+    });
+    between.min().unwrap_or(usize::MAX)
 }

@@ -17,14 +17,15 @@ const BETWEEN: usize = 2;
 pub(super) fn find(scene: &Scene<'_>, found: &mut Vec<Check>) {
     let article = scene.reading.article;
     for line in scene.paragraphs() {
-        let mut is_attributed = false;
+        let mut was_attributed = false;
         for sentence in &article.sentences()[line.sentences.clone()] {
             let tokens = sentence.tokens.clone();
-            let was_attributed = std::mem::replace(&mut is_attributed, names_somebody_who_says(scene, tokens.clone()));
-            if was_attributed || is_attributed || scene.has_quoted(tokens.clone()) {
+            let before = std::mem::replace(&mut was_attributed, names_somebody_who_says(scene, tokens.clone()));
+            if before || scene.has_quoted(tokens.clone()) {
                 continue;
             }
-            if let Some(claim) = tokens.clone().find_map(|verb| claim(scene, tokens.clone(), verb)) {
+            let claim = tokens.clone().find_map(|verb| claim(scene, tokens.clone(), verb));
+            if let Some(claim) = claim.filter(|claim| !is_attributed(scene, tokens.clone(), claim)) {
                 let span = scene.span_of(claim);
                 let message = "The article does not say who claims this.".to_owned();
                 found.push(Check::new(CheckKind::UnattributedClaim, span, message, vec![sentence.span]));
@@ -47,6 +48,16 @@ fn claim(scene: &Scene<'_>, sentence: Range<usize>, verb: usize) -> Option<Range
     let claims = next == "that" && be > sentence.start && scene.word(be - 1).eq_ignore_ascii_case("it")
         || next == "to" && verb + 2 < sentence.end && scene.word(verb + 2) == "have";
     (claims && (be + 1..verb).all(is_adverb)).then_some(be..verb + 1)
+}
+
+/// Whether the sentence of a claim says whose it is: before it, or right behind it. What stands further behind is claimed.
+fn is_attributed(scene: &Scene<'_>, sentence: Range<usize>, claim: &Range<usize>) -> bool {
+    /// Words between the verb and "by": "is alleged in court by".
+    const NEAR: usize = 3;
+    let behind = claim.end..sentence.end.min(claim.end + NEAR + 1);
+    names_somebody_who_says(scene, sentence.start..claim.start)
+        || behind.clone().any(|token| scene.word(token) == "by")
+        || (claim.end..sentence.end).any(|token| matches!(scene.word(token), "according"))
 }
 
 /// Whether a sentence says who says so.

@@ -211,6 +211,8 @@ fn is_told_of(scene: &Scene<'_>, start: usize, end: usize) -> bool {
                 || tells(end + 1)
         }
         "(" | "–" | "—" => true,
+        // "Riham is a nurse".
+        "is" | "was" => matches!(scene.word(end + 1), "a" | "an" | "the" | "one"),
         _ => false,
     }
 }

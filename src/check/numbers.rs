@@ -1,9 +1,9 @@
 //! Two numbers for one thing.
 //!
-//! In: quantities of people and what befell them. Out: a check where the headline or the first paragraph and a later one
-//! give different numbers of the same people, killed, say, and nothing in either sentence tells why. Precision first: both
-//! numbers must be exact, of the same noun and the same fate, stand beside the same places, and neither sentence may speak
-//! of others, of a part, of a total, of another day or of who counts.
+//! In: quantities of people and what befell them. Out: a check where the headline or one of the first paragraphs and a later
+//! one give different numbers of the same people, killed, say, and nothing in either sentence tells why. Precision first:
+//! both numbers must be exact, of the same noun and the same fate, stand beside no two different places, and neither
+//! sentence may speak of others, of a part, of a total, of another day or of who counts.
 
 use super::Check;
 use super::scene::{Line, Scene};
@@ -22,11 +22,15 @@ const OTHERS: &[&str] = &[
 /// Numbers of the headline and the first paragraph that are looked at.
 const MOST_LEADS: usize = 8;
 
+/// Paragraphs that tell of the event that an article is about; further down stand others.
+const LEADS: usize = 3;
+
 /// Tokens of a sentence above which nobody can tell what its numbers are of.
 const LONGEST: usize = 100;
 
 pub(super) fn find(scene: &Scene<'_>, found: &mut Vec<Check>) {
-    let lead = scene.lines.iter().position(Line::is_paragraph).unwrap_or_default();
+    let mut paragraphs = scene.lines.iter().enumerate().filter(|(_, line)| line.is_paragraph()).map(|(number, _)| number);
+    let lead = paragraphs.by_ref().take(LEADS).last().unwrap_or_default();
     let tolls: Vec<Toll<'_>> =
         scene.reading.quantities.iter().filter_map(|quantity| Toll::of(scene, quantity, lead)).collect();
     let mut told: Vec<Fate> = Vec::new();
@@ -34,10 +38,10 @@ pub(super) fn find(scene: &Scene<'_>, found: &mut Vec<Check>) {
         if told.contains(&first.fate) {
             continue;
         }
-        let same = |toll: &&Toll<'_>| toll.fate == first.fate && toll.quantity.counted == first.quantity.counted;
-        let Some(second) = tolls[number + 1..].iter().find(|toll| same(toll) && !toll.is_lead) else { continue };
+        let same = |toll: &&Toll<'_>| toll.fate == first.fate && toll.sentence.span != first.sentence.span;
+        let Some(second) = tolls[number + 1..].iter().find(same) else { continue };
         told.push(first.fate);
-        if first.value != second.value && share_a_place(scene, first, second) {
+        if first.value != second.value && is_same_noun(first, second) && may_share_a_place(scene, first, second) {
             let (one, other) = (scene.text(first.quantity.span), scene.text(second.quantity.span));
             let message = format!("The article says “{one}” and then “{other}”, and does not say why.");
             let evidence = vec![first.quantity.span];
@@ -59,7 +63,7 @@ struct Toll<'a> {
 impl<'a> Toll<'a> {
     fn of(scene: &Scene<'a>, quantity: &'a Quantity, lead: usize) -> Option<Self> {
         let (Some(fate), Some(value), None) = (quantity.meaning, quantity.value, quantity.modifier) else { return None };
-        if quantity.kind != QuantityKind::Count || quantity.counted.is_none() {
+        if quantity.kind != QuantityKind::Count {
             return None;
         }
         let sentences = scene.reading.article.sentences();
@@ -82,8 +86,14 @@ impl<'a> Toll<'a> {
     }
 }
 
-/// Whether both sentences name a place, and no other than the same.
-fn share_a_place(scene: &Scene<'_>, one: &Toll<'_>, other: &Toll<'_>) -> bool {
+/// Whether both count the same: one noun, or people and what people are called.
+fn is_same_noun(one: &Toll<'_>, other: &Toll<'_>) -> bool {
+    let nouns = [one, other].map(|toll| toll.quantity.counted.as_deref());
+    nouns[0] == nouns[1] || nouns.iter().any(|noun| noun.is_none_or(|noun| noun == "people"))
+}
+
+/// Whether both sentences may tell of one place: not of different ones, and not one of a part of the other's.
+fn may_share_a_place(scene: &Scene<'_>, one: &Toll<'_>, other: &Toll<'_>) -> bool {
     let places = |toll: &Toll<'_>| {
         let mentions = &scene.reading.mentions;
         let first = mentions.partition_point(|mention| mention.span.end() <= toll.sentence.span.start());
@@ -96,8 +106,8 @@ fn share_a_place(scene: &Scene<'_>, one: &Toll<'_>, other: &Toll<'_>) -> bool {
         places.dedup();
         places
     };
-    let own = places(one);
-    !own.is_empty() && own == places(other)
+    let (own, others) = (places(one), places(other));
+    own.is_empty() || others.is_empty() || own == others
 }
 
 #[cfg(test)]

@@ -2,7 +2,8 @@
 //!
 //! In: paragraphs, names, and who is introduced. Out: a check for a "he" or "she" that nobody in its own paragraph, before it
 //! or behind it in its sentence, can be, where either nobody at all was spoken of so far, or the paragraph before names
-//! only people whom the article never introduces. It takes anybody for an antecedent: a name, "the president", "a woman".
+//! only people whom the article never introduces and never names again: of whom it speaks on, "he" is one. It takes anybody
+//! for an antecedent: a name, "the president", "a woman".
 
 use std::ops::Range;
 
@@ -15,6 +16,8 @@ use crate::lexicon::Sense;
 pub(super) fn find(scene: &Scene<'_>, found: &mut Vec<Check>) {
     let introductions = &scene.introductions;
     let (mut anybody, mut begun) = (false, false);
+    let mut counts = vec![0u32; scene.word_count];
+    scene.words.iter().for_each(|word| counts[*word as usize] += 1);
     let mut before: Option<&Line> = None;
     for line in &scene.lines {
         // Further down, any noun may have meant somebody.
@@ -23,7 +26,7 @@ pub(super) fn find(scene: &Scene<'_>, found: &mut Vec<Check>) {
         if line.is_paragraph()
             && let Some(pronoun) = pronoun(scene, line)
         {
-            let strangers = before.map(|before| strangers(scene, before, introductions)).unwrap_or_default();
+            let strangers = before.map(|before| strangers(scene, before, introductions, &counts)).unwrap_or_default();
             if is_first && !anybody || !strangers.is_empty() {
                 let said = scene.word(pronoun).to_lowercase();
                 let message = format!("Nobody stands before this “{said}” whom the article introduces: who is meant?");
@@ -42,14 +45,19 @@ fn pronoun(scene: &Scene<'_>, line: &Line) -> Option<usize> {
     let pronoun = line.tokens.clone().find(|token| is_pronoun(scene.word(*token)) && !scene.quoted[*token])?;
     let sentences = scene.reading.article.sentences()[line.sentences.clone()].iter();
     let end = sentences.map(|sentence| sentence.tokens.end).find(|end| *end > pronoun)?;
-    let names_somebody = |tokens: Range<usize>| {
+    let names_somebody = |tokens: Range<usize>, may_be_group: bool| {
         let mentions = scene.reading.mentions[line.mentions.clone()].iter();
         let mut named = mentions.map(|mention| (scene.tokens_in(mention.span).start, mention.label));
-        // A name of a body may be the name of a person that was misread.
-        named.any(|(token, label)| tokens.contains(&token) && !matches!(label, MentionLabel::Place | MentionLabel::Group))
+        // A name of a body may be the name of a person that was misread; "a Republican" is somebody.
+        let is_somebody_named = |label: MentionLabel| match label {
+            MentionLabel::Place => false,
+            MentionLabel::Group => may_be_group,
+            _ => true,
+        };
+        named.any(|(token, label)| tokens.contains(&token) && is_somebody_named(label))
             || tokens.clone().any(|token| is_somebody(scene, token))
     };
-    (!names_somebody(line.tokens.start..pronoun) && !names_somebody(pronoun..end)).then_some(pronoun)
+    (!names_somebody(line.tokens.start..pronoun, true) && !names_somebody(pronoun..end, false)).then_some(pronoun)
 }
 
 fn is_pronoun(word: &str) -> bool {
@@ -68,12 +76,13 @@ fn is_somebody(scene: &Scene<'_>, token: usize) -> bool {
         || scene.reading.lexicon.word(scene.reading.article, token).has_any(&[Sense::Role, Sense::Title])
 }
 
-/// The people named in a line, where all of them are strangers to the reader and nobody else is spoken of.
-fn strangers(scene: &Scene<'_>, line: &Line, introductions: &Introductions) -> Vec<usize> {
+/// The people named in a line, where all of them are strangers to the reader, named this once, and nobody else is spoken
+/// of.
+fn strangers(scene: &Scene<'_>, line: &Line, introductions: &Introductions, counts: &[u32]) -> Vec<usize> {
     let people: Vec<usize> =
         line.mentions.clone().filter(|mention| scene.reading.mentions[*mention].label == MentionLabel::Person).collect();
     let is_stranger = |mention: &usize| {
-        introductions.lone(*mention).is_some_and(|word| !introductions.knows(word))
+        introductions.lone(*mention).is_some_and(|word| !introductions.knows(word) && counts[word as usize] == 1)
             && introductions.misspelt(scene, *mention).is_none()
     };
     let all = people.iter().all(is_stranger)

@@ -251,6 +251,8 @@ vocabulary! {
         Resolved = "resolved",
         /// A source that the article chose not to name.
         AnonymousSource = "anonymous-source",
+        /// A body or something written that has a description and no name: "the ministry", "a poll".
+        Described = "described",
         /// A name that the article never says more about.
         NeverIntroduced = "never-introduced",
         /// A pronoun with nobody before it.

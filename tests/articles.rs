@@ -3,7 +3,7 @@
 //! `tests/articles/` holds the articles: all but `raqqa.txt`, which is the specification's example, were written for this
 //! test. `tests/snapshots/` holds snapshots of each: `*.segments.snap` has its blocks with a sentence a line,
 //! `*.mentions.snap` its lines with carets under the names, `*.times.snap` and
-//! `*.quantities.snap` a time and a quantity a line. They are written only where that is asked for:
+//! `*.quantities.snap` a time and a quantity a line, `*.quotes.snap` a quote with its speaker, cue and pieces. They are written only where that is asked for:
 //! `INSTA_UPDATE=always cargo test --test articles`, then read the difference (`.config/insta.yaml` sees to the "only").
 
 mod common;
@@ -15,6 +15,7 @@ use std::path::{Path, PathBuf};
 
 use common::annotate;
 use escape::escape;
+use newsgloss::document::Extent;
 use newsgloss::{Document, Markup, OffsetUnit};
 
 /// How wide the lines of a snapshot of mentions are, in characters.
@@ -166,6 +167,24 @@ fn quantities() {
             format!("{} \"{surface}\" {value} {}\n", q.kind, known.join(" ")).replace(" \n", "\n")
         });
         check(&file, "quantities", &lines.collect::<String>());
+    }
+}
+
+#[test]
+fn quotes() {
+    for file in articles() {
+        let source = read(&file);
+        let document = annotate(&source, Markup::Auto, OffsetUnit::Byte);
+        let slice = |extent: Extent| escape(&source[extent.start as usize..extent.end as usize]);
+        let part = |extent: Option<Extent>| extent.map_or("-".to_owned(), |extent| format!("\"{}\"", slice(extent)));
+        let lines = document.quotes.iter().map(|quote| {
+            let entity = quote.entity.and_then(|id| document.entities.iter().find(|entity| entity.id == id));
+            let entity = entity.map(|entity| format!(" = {}", entity.name)).unwrap_or_default();
+            let (speaker, cue) = (part(quote.speaker), part(quote.cue));
+            let head = format!("{} {speaker}{entity} ({}) cue {cue}\n", quote.kind, quote.status);
+            quote.content.iter().fold(head, |shown, piece| shown + "    " + &slice(*piece) + "\n")
+        });
+        check(&file, "quotes", &lines.collect::<String>());
     }
 }
 

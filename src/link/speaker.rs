@@ -30,6 +30,19 @@ const SOURCES: &[&str] = &[
     "staffer", "supporters", "witness", "witnesses",
 ];
 
+/// What is written, shown or counted, and bodies beside [`BODIES`]: they speak under their own description, and nobody is
+/// kept back.
+const DESCRIBED: &[&str] = &[
+    "ad", "advert", "advertisement", "account", "affidavit", "announcement", "article", "assembly", "bank", "bill", "book",
+    "cabinet", "campaign", "charity", "column", "commission", "company", "complaint", "congress", "court", "data", "diary",
+    "document", "documentary", "editorial", "email", "essay", "figure", "filing", "film", "firm", "group", "indictment",
+    "institute", "interview", "law", "lawsuit", "leaflet", "letter", "magazine", "memo", "memoir", "message", "newspaper",
+    "note", "notice", "organisation", "organization", "outlet", "panel", "paper", "parliament", "party", "petition", "plan",
+    "poll", "post", "proposal", "record", "report", "resolution", "review", "ruling", "school", "senate", "speech",
+    "statement", "statistic", "study", "suit", "survey", "team", "text", "transcript", "treaty", "tribunal", "tweet",
+    "union", "university", "video", "website",
+];
+
 /// Bodies that speak for what they are named after: "the Iraqi army".
 const BODIES: &[&str] = &[
     "administration", "agency", "army", "command", "committee", "council", "department", "embassy", "forces", "government",
@@ -86,7 +99,8 @@ impl Resolver<'_> {
         let Some(speaker) = quote.speaker else { return unnamed(SpeakerStatus::AnonymousSource) };
         let text = &self.names.article.text()[speaker];
         if is_one_of(text, RELATIVE) {
-            return self.described(speaker).map_or(unnamed(SpeakerStatus::AnonymousSource), |entity| self.known(entity));
+            let status = if is_one_of(text, &["which"]) { SpeakerStatus::Described } else { SpeakerStatus::AnonymousSource };
+            return self.named_before(speaker).map_or(unnamed(status), |entity| self.known(entity));
         }
         if is_one_of(text, PRONOUNS) {
             return self.antecedents.find(speaker).map_or(unnamed(SpeakerStatus::NoAntecedent), resolved);
@@ -97,7 +111,33 @@ impl Resolver<'_> {
         // "the group", "the former barrister"; but "the source" stays one.
         let is_definite = text.starts_with("the ") || text.starts_with("The ");
         let meant = (is_definite && !self.has_source_word(speaker)).then(|| self.antecedents.find(speaker)).flatten();
-        meant.map_or(unnamed(SpeakerStatus::AnonymousSource), resolved)
+        let status = if self.is_described(speaker) { SpeakerStatus::Described } else { SpeakerStatus::AnonymousSource };
+        meant.map_or(unnamed(status), resolved)
+    }
+
+    /// Whether a speaker is a body or something written, "the ministry's statement", and no person whose name is kept back,
+    /// "a ministry official": whichever of the two stands last before what goes on about it.
+    fn is_described(&self, speaker: Span) -> bool {
+        let article = self.names.article;
+        let is_head = |token: &usize| !BEHIND_HEAD.contains(&article.word(*token));
+        let tokens = self.tokens(speaker);
+        let described = tokens.take_while(is_head).filter_map(|token| {
+            let word = article.word(token);
+            let one = word.strip_suffix('s').filter(|one| !one.ends_with('s')).unwrap_or(word);
+            let is_thing = |list: &[&str]| is_one_of(word, list) || is_one_of(one, list);
+            if is_thing(DESCRIBED) || is_thing(BODIES) {
+                return Some(true);
+            }
+            (is_one_of(word, SOURCES) || self.lexicon.word(article, token).has(Sense::Role)).then_some(false)
+        });
+        described.last().unwrap_or_default()
+    }
+
+    /// The tokens of a span.
+    fn tokens(&self, span: Span) -> std::ops::Range<usize> {
+        let tokens = self.names.article.tokens();
+        let first = tokens.partition_point(|token| token.span.end() <= span.start());
+        first..tokens.partition_point(|token| token.span.start() < span.end()).max(first)
     }
 
     /// A named speaker, and whether the article says who that is.
@@ -109,7 +149,7 @@ impl Resolver<'_> {
     }
 
     /// The entity named right before a relative pronoun: "Jane Doe, who said".
-    fn described(&self, pronoun: Span) -> Option<usize> {
+    fn named_before(&self, pronoun: Span) -> Option<usize> {
         let before = self.names.mentions.partition_point(|mention| mention.span.end() <= pronoun.start()).checked_sub(1)?;
         let between = &self.names.article.text()[self.names.mentions[before].span.end()..pronoun.start()];
         (between.trim().trim_matches(',').is_empty()).then(|| self.of_mention[before]).flatten()
@@ -121,15 +161,19 @@ impl Resolver<'_> {
         let first = mentions.partition_point(|mention| mention.span.start() < speaker.start());
         let end = first + mentions[first..].iter().take_while(|mention| mention.span.end() <= speaker.end()).count();
         let text = self.names.article.text();
-        if let Some(at) = (first..end).find(|at| mentions[*at].label == MentionLabel::Person) {
-            let before = &text[speaker.start()..mentions[at].span.start()];
-            let after = &text[mentions[at].span.end()..speaker.end()];
-            // "a spokesman for X", "X's lawyer", "X supporters" are not X.
-            let is_part = BELONGS.iter().any(|word| before.contains(word));
-            let next = after.split_whitespace().next().unwrap_or_default();
-            let is_owner = after.starts_with("'s") || after.starts_with("’s");
-            let goes_on = next.starts_with(char::is_lowercase) && !BEHIND_NAME.contains(&next);
-            return (!is_part && !is_owner && !goes_on).then(|| self.of_mention[at]).flatten();
+        let mut people = (first..end).filter(|at| mentions[*at].label == MentionLabel::Person).peekable();
+        if people.peek().is_some() {
+            let speaks = |at: &usize| {
+                let before = Span::new(speaker.start(), mentions[*at].span.start());
+                let after = &text[mentions[*at].span.end()..speaker.end()];
+                // "a spokesman for X", "X's lawyer", "X supporters" are not X; "X campaign manager Y" is Y, and "X's" alone
+                // is X.
+                let next = after.split_whitespace().next().unwrap_or_default();
+                let is_owner = after.starts_with(['\'', '’']) && !is_one_of(after, &["'s", "’s", "'", "’"]);
+                let goes_on = next.starts_with(char::is_lowercase) && !BEHIND_NAME.contains(&next);
+                !self.belongs(before) && !is_owner && !goes_on
+            };
+            return people.find(speaks).and_then(|at| self.of_mention[at]);
         }
         let at = (first..end).next()?;
         let after = text[mentions[at].span.end()..speaker.end()].trim();
@@ -139,19 +183,36 @@ impl Resolver<'_> {
         (is_whole && !self.has_source_word(before)).then(|| self.of_mention[at]).flatten()
     }
 
+    /// Whether a stretch makes a person named behind it somebody else's: "a spokesman for", but not "Secretary of State".
+    fn belongs(&self, before: Span) -> bool {
+        let article = self.names.article;
+        let mut tokens = self.tokens(before);
+        while let Some(token) = tokens.next() {
+            match self.lexicon.longest(article, token, tokens.end) {
+                Some(found) if found.senses.has_any(&[Sense::Role, Sense::Title]) => tokens.start = found.end,
+                _ if token > self.tokens(before).start && BELONGS.contains(&article.word(token)) => return true,
+                _ => {}
+            }
+        }
+        false
+    }
+
     /// Whether a stretch has a word for somebody unnamed.
     fn has_source_word(&self, span: Span) -> bool {
         let article = self.names.article;
-        let tokens = article.tokens();
-        let first = tokens.partition_point(|token| token.span.end() <= span.start());
-        (first..tokens.len())
-            .take_while(|token| tokens[*token].span.end() <= span.end())
+        self.tokens(span)
             .any(|token| SOURCES.contains(&article.word(token)) || self.lexicon.word(article, token).has(Sense::Role))
     }
 }
 
 /// Words that make a person named behind them somebody else's.
-const BELONGS: &[&str] = &[" of ", " for ", " to ", " with ", " from ", " by "];
+const BELONGS: &[&str] = &["of", "for", "to", "with", "from", "by"];
+
+/// Words that end what somebody or something is, and go on about it.
+const BEHIND_HEAD: &[&str] = &[
+    ",", "(", "about", "among", "as", "at", "by", "for", "from", "in", "of", "on", "that", "to", "which", "who", "whose",
+    "with",
+];
 
 /// Words that go on about a person named before them.
 const BEHIND_NAME: &[&str] = &["and", "at", "from", "in", "of", "on", "who", "with"];

@@ -31,6 +31,7 @@ const WORDS = {
   ON_OR_AFTER: "no earlier than", START: "the start of", MID: "the middle of", END: "the end of",
   IGO: "body of states", NGO: "non-governmental organisation", media: "news organisation", military: "armed forces",
   "resolved": "named in this article", "anonymous-source": "a source the article does not name",
+  described: "described, and not named",
   "never-introduced": "the article never says who this is", "no-antecedent": "nobody before it whom it could mean",
   asserted: "stated as a fact", reported: "inside somebody's speech", planned: "meant to happen",
   denied: "said not to have happened", thwarted: "tried and prevented", hypothetical: "only supposed",

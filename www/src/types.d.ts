@@ -545,7 +545,7 @@ export type Fate = "killed" | "wounded" | "displaced" | "detained" | "missing" |
 /**
  * What is known of who speaks.
  */
-export type SpeakerStatus = "resolved" | "anonymous-source" | "never-introduced" | "no-antecedent";
+export type SpeakerStatus = "resolved" | "anonymous-source" | "described" | "never-introduced" | "no-antecedent";
 
 /**
  * What it takes, beside the text, to make a document again.

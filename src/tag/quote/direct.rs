@@ -232,7 +232,10 @@ impl Reader<'_, '_, '_> {
                     break;
                 }
                 let (one_said, other_said) = (&sayings[one], &sayings[other]);
-                if !is_dropped[other] && self.is_quoted(one_said) && self.is_quoted(other_said) && self.is_same(one_said, other_said)
+                if !is_dropped[other]
+                    && self.is_quoted(one_said)
+                    && self.is_quoted(other_said)
+                    && self.is_same(one_said, other_said)
                 {
                     let is_far = |saying: &Saying| {
                         let sentence = |range: &Range<usize>| self.sentence_at(range.start);
@@ -302,8 +305,9 @@ impl Reader<'_, '_, '_> {
 /// How many tokens lie between a cue and the nearest of what is said.
 fn distance(saying: &Saying) -> usize {
     let Some(cue) = &saying.cue else { return usize::MAX };
-    let between = saying.content.iter().map(|piece| {
-        if piece.start >= cue.end { piece.start - cue.end } else { cue.start.saturating_sub(piece.end) }
-    });
+    let between = saying
+        .content
+        .iter()
+        .map(|piece| if piece.start >= cue.end { piece.start - cue.end } else { cue.start.saturating_sub(piece.end) });
     between.min().unwrap_or(usize::MAX)
 }

@@ -108,7 +108,7 @@ fn stem(word: &str) -> u64 {
     let end = word.char_indices().nth(STEM + 4).map_or(word.len(), |(end, _)| end);
     fold_into(&word[..end], &mut folded);
     let end = folded.char_indices().nth(STEM).map_or(folded.len(), |(end, _)| end);
-    hash_bytes(folded[..end].as_bytes())
+    hash_bytes(&folded.as_bytes()[..end])
 }
 
 /// The countries that a name may name, or whose people or towns it may.

@@ -2,8 +2,8 @@
 //!
 //! In: paragraphs, names, and who is introduced. Out: a check for a "he" or "she" that nobody in its own paragraph, before it
 //! or behind it in its sentence, can be, where either nobody at all was spoken of so far, or the paragraph before names
-//! only people whom the article never introduces and never names again: of whom it speaks on, "he" is one. It takes anybody
-//! for an antecedent: a name, "the president", "a woman".
+//! only people whom the article never introduces and never names again: of whom it speaks on, "he" is one, and so it is
+//! where "He" opens the paragraph behind. It takes anybody for an antecedent: a name, "the president", "a woman".
 
 use std::ops::Range;
 
@@ -26,7 +26,8 @@ pub(super) fn find(scene: &Scene<'_>, found: &mut Vec<Check>) {
         if line.is_paragraph()
             && let Some(pronoun) = pronoun(scene, line)
         {
-            let strangers = before.map(|before| strangers(scene, before, introductions, &counts)).unwrap_or_default();
+            let behind = before.filter(|_| pronoun > line.tokens.start);
+            let strangers = behind.map(|before| strangers(scene, before, introductions, &counts)).unwrap_or_default();
             if is_first && !anybody || !strangers.is_empty() {
                 let said = scene.word(pronoun).to_lowercase();
                 let message = format!("Nobody stands before this “{said}” whom the article introduces: who is meant?");

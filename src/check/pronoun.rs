@@ -56,9 +56,15 @@ fn pronoun(scene: &Scene<'_>, line: &Line) -> Option<usize> {
             _ => true,
         };
         named.any(|(token, label)| tokens.contains(&token) && is_somebody_named(label))
-            || tokens.clone().any(|token| is_somebody(scene, token))
+            || tokens.clone().any(|token| is_somebody(scene, token) || may_be_group && is_of_a_group(scene, token))
     };
     (!names_somebody(line.tokens.start..pronoun, true) && !names_somebody(pronoun..end, false)).then_some(pronoun)
+}
+
+/// Whether a word is of a people, faith or party, though no name was found there: "Republican assails elites".
+fn is_of_a_group(scene: &Scene<'_>, token: usize) -> bool {
+    scene.word(token).starts_with(char::is_uppercase)
+        && scene.reading.lexicon.word(scene.reading.article, token).has(Sense::Demonym)
 }
 
 fn is_pronoun(word: &str) -> bool {

@@ -92,8 +92,11 @@ build_wasm() {
     need_wasm_bindgen
     need_packages
     say "wasm: compiling"
-    # Vectors of 128 bits, which every engine has since 2023: Chrome 91, Firefox 89, Safari 16.4.
-    RUSTFLAGS="-C target-feature=+simd128" cargo build --quiet --lib --target wasm32-unknown-unknown --profile wasm --no-default-features
+    # Vectors of 128 bits, which every engine has since 2023: Chrome 91, Firefox 89, Safari 16.4. The module names no folder
+    # of the machine that it was built on.
+    local flags=(-Ctarget-feature=+simd128 "--remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}=/cargo" "--remap-path-prefix=$PWD=/newsgloss")
+    CARGO_ENCODED_RUSTFLAGS=$(IFS=$'\x1f'; printf %s "${flags[*]}") \
+        cargo build --quiet --lib --target wasm32-unknown-unknown --profile wasm --no-default-features
     rm -rf www/pkg
     wasm-bindgen --target web --out-dir "$target/pkg" --experimental-reset-state-function \
         "$target/wasm32-unknown-unknown/wasm/newsgloss.wasm"
@@ -118,6 +121,10 @@ task_build() { ## the command line, the page and dist/newsgloss.html
     build_native
     build_single_file
     say "made: $target/release/newsgloss, www/ (./build.sh serve), dist/newsgloss.html"
+}
+
+task_dist() { ## what is shipped to browsers alone: dist/
+    build_single_file
 }
 
 task_serve() { ## build what is missing and serve the page on 127.0.0.1
@@ -195,6 +202,46 @@ RECIPES
 task_size() { ## what the parts weigh, against the budget in size-budget.json
     build_single_file
     node tools/size.mjs
+}
+
+task_reproduce() { ## build dist/ twice, in other folders, and compare byte for byte
+    need_wasm_bindgen
+    need_packages
+    local place copy
+    place=$(mktemp -d)
+    for copy in "$place/one" "$place/and another"; do
+        say "reproduce: $copy"
+        mkdir -p "$copy"
+        git ls-files -z --cached --others --exclude-standard | xargs -0 cp -a --parents -t "$copy"
+        ln -s "$PWD/node_modules" "$copy/node_modules"
+        (cd "$copy" && CARGO_TARGET_DIR="$copy/target" ./build.sh dist >/dev/null)
+        (cd "$copy" && find dist www/pkg -type f -print0 | sort -z | xargs -0 sha256sum) >"$copy.sums"
+    done
+    diff "$place/one.sums" "$place/and another.sums" || fail "the two builds differ; they are in $place"
+    grep -E ' (dist/newsgloss[.a-z]*|www/pkg/newsgloss_bg.wasm)$' "$place/one.sums"
+    if grep -aqF -e "$place" -e "$HOME" "$place/one/www/pkg/newsgloss_bg.wasm"; then fail "the module names folders of this machine"; fi
+    rm -rf "$place"
+    say "reproduce: the same, byte for byte"
+}
+
+task_deny() { ## licences, sources and known faults of all dependencies
+    need_rust
+    has cargo-deny || fail "cargo-deny is missing; install it with: cargo install cargo-deny --locked"
+    cargo deny --all-features check licenses bans sources
+    # These two ask databases of known faults, which need a network.
+    cargo deny --all-features check advisories
+    need_node
+    npm audit
+}
+
+task_fuzz() { ## fuzz TARGET [SECONDS]; needs a nightly compiler and cargo-fuzz
+    need_rust
+    has cargo-fuzz || fail "cargo-fuzz is missing; install it with: cargo install cargo-fuzz --locked"
+    [ $# -gt 0 ] || fail "name a target: $(sed -n 's/^name = "\([a-z_]*\)"$/\1/p' fuzz/Cargo.toml | tr '\n' ' ')"
+    [ -d fuzz/corpus ] || (cd fuzz && cargo run --quiet --example start)
+    mkdir -p "fuzz/corpus/$1"
+    # There is no unsafe code: nothing for an address sanitizer to find.
+    (cd fuzz && cargo +nightly fuzz run -s none "$1" -- -max_total_time="${2:-600}" -timeout=20 -rss_limit_mb=3000)
 }
 
 task_bench() { ## speed, native; with the peers' articles where they are

@@ -18,6 +18,8 @@ use crate::tag::chain::file::ModelError;
 use crate::tag::grammar::Grammar;
 use crate::tag::name::form::Forms;
 use crate::tag::name::model::Model;
+use crate::tag::noun_phrase::Chunker;
+use crate::tag::part_of_speech::Tagger;
 use crate::tag::quote::scene::Scene;
 use crate::text::{Markup, OffsetTable, View, sha256_hex};
 
@@ -110,6 +112,31 @@ impl Annotator {
     fn with(model: Model) -> Self {
         let (grammar, quotes) = (Grammar::shipped(), tag::quote::model::Model::shipped());
         Self { lexicon: Lexicon::shipped(), model, grammar, quotes }
+    }
+
+    /// Looks names up in another lexicon from now on.
+    pub fn set_lexicon(&mut self, lexicon: Lexicon) {
+        self.lexicon = lexicon;
+    }
+
+    /// Finds names with another model from now on.
+    pub fn set_names(&mut self, model: Model) {
+        self.model = model;
+    }
+
+    /// Tells parts of speech with another model from now on.
+    pub fn set_parts_of_speech(&mut self, tagger: Tagger) {
+        self.grammar.tagger = tagger;
+    }
+
+    /// Finds noun phrases with another model from now on.
+    pub fn set_noun_phrases(&mut self, chunker: Chunker) {
+        self.grammar.chunker = chunker;
+    }
+
+    /// Finds quotes with another model from now on.
+    pub fn set_quotes(&mut self, model: tag::quote::model::Model) {
+        self.quotes = model;
     }
 
     /// The document of an article. Any string is an article; of one longer than 4 GiB the first 4 GiB are read.

@@ -49,7 +49,7 @@ impl Date {
 
     /// So many months later; the last day of the month where that month has no such day.
     pub fn plus_months(self, months: i64) -> Option<Self> {
-        let months = i64::from(self.year) * 12 + i64::from(self.month) - 1 + months;
+        let months = months.checked_add(i64::from(self.year) * 12 + i64::from(self.month) - 1)?;
         let year = u16::try_from(months.div_euclid(12)).ok().filter(|year| (1..=9999).contains(year))?;
         let month = months.rem_euclid(12) as u8 + 1;
         Self::new(year, month, self.day.min(days_in(year, month)))

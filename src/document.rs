@@ -25,10 +25,10 @@ pub const VERSION: u32 = 1;
 
 macro_rules! record {
     ($(#[$meta:meta])* $name:ident { $($(#[$field_meta:meta])* pub $field:ident: $type:ty,)* }) => {
-        $(#[$meta])*
         #[derive(Clone, Debug, PartialEq, Serialize)]
         #[cfg_attr(not(target_arch = "wasm32"), derive(serde::Deserialize))]
         #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
+        $(#[$meta])*
         pub struct $name { $($(#[$field_meta])* pub $field: $type,)* }
 
         #[cfg(target_arch = "wasm32")]
@@ -330,6 +330,7 @@ record! {
 
 record! {
     /// What a careful reader would question.
+    #[cfg_attr(not(target_arch = "wasm32"), serde(from = "SavedCheck"))]
     Check {
         /// The question.
         pub kind: CheckKind,
@@ -350,6 +351,26 @@ impl Descriptor {
     /// Its pieces, in the order of its fields.
     pub fn extents(&self) -> impl Iterator<Item = Extent> {
         [self.premodifier, self.head, self.apposition].into_iter().flatten()
+    }
+}
+
+/// A check as it was saved, perhaps before checks had a severity.
+#[cfg(not(target_arch = "wasm32"))]
+#[derive(serde::Deserialize)]
+struct SavedCheck {
+    kind: CheckKind,
+    start: u32,
+    end: u32,
+    severity: Option<Severity>,
+    message: String,
+    evidence: Vec<Extent>,
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+impl From<SavedCheck> for Check {
+    fn from(saved: SavedCheck) -> Self {
+        let SavedCheck { kind, start, end, severity, message, evidence } = saved;
+        Self { kind, start, end, severity: severity.unwrap_or(check::severity(kind)), message, evidence }
     }
 }
 

@@ -7,6 +7,9 @@
 use js_sys::{Array, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
+use crate::check::severity;
+use crate::label::CheckKind;
+
 /// The name of the field that could not be read.
 pub(crate) struct Misread(pub &'static str);
 
@@ -25,8 +28,12 @@ pub(crate) fn field<T: FromJs>(object: &JsValue, name: &'static str) -> Result<T
         name => name,
     };
     let value = get(object, name)?;
-    // Documents that were saved before this list was there have none.
-    let value = if name == "without" && value.is_undefined() { Array::new().into() } else { value };
+    // What documents lack that were saved before it was there.
+    let value = match name {
+        "without" if value.is_undefined() => Array::new().into(),
+        "severity" if value.is_undefined() => severity(CheckKind::read_js(&get(object, "kind")?, "kind")?).as_str().into(),
+        _ => value,
+    };
     T::read_js(&value, name)
 }
 

@@ -199,6 +199,17 @@ fn distinct_roles(found: Vec<Found>) -> Vec<Found> {
 }
 
 #[test]
+fn checks_saved_before_there_were_severities_have_that_of_their_kind() {
+    let mut saved = serde_json::to_value(raqqa()).expect("a document is JSON");
+    for check in saved["checks"].as_array_mut().expect("a list") {
+        check.as_object_mut().expect("a check is an object").remove("severity");
+    }
+    let read: Document = serde_json::from_value(saved).expect("it is a document all the same");
+    assert!(!read.checks.is_empty());
+    assert_eq!(read, raqqa());
+}
+
+#[test]
 fn the_example_reads_back() {
     reads_back(RAQQA, &raqqa());
     reads_back(RAQQA, &raqqa_in_pieces());

@@ -17,6 +17,13 @@ fn spans(document: &Document) -> Vec<Extent> {
     found.extend(&document.sentences);
     found.extend(document.blocks.iter().map(|block| Extent { start: block.start, end: block.end }));
     found.extend(document.mentions.iter().map(|mention| Extent { start: mention.start, end: mention.end }));
+    found.extend(document.times.iter().map(|time| Extent { start: time.start, end: time.end }));
+    found.extend(document.quantities.iter().map(|quantity| Extent { start: quantity.start, end: quantity.end }));
+    let of_events = document
+        .events
+        .iter()
+        .flat_map(|event| [Some(event.trigger), event.actor, event.target, event.place, event.time].into_iter().flatten());
+    found.extend(of_events);
     found.extend(document.quotes.iter().flat_map(|quote| quote.content.iter().chain(&quote.cue).chain(&quote.speaker)));
     found.extend(document.checks.iter().map(|check| Extent { start: check.start, end: check.end }));
     found.extend(document.checks.iter().flat_map(|check| &check.evidence));
@@ -46,6 +53,24 @@ fn article() -> impl Strategy<Value = String> {
 
 fn markup() -> impl Strategy<Value = Markup> {
     prop::sample::select(vec![Markup::Auto, Markup::Text, Markup::Html])
+}
+
+/// A paragraph of plain sentences.
+fn paragraph() -> impl Strategy<Value = String> {
+    let clause = prop::sample::select(vec![
+        "About 300 people fled the town",
+        "The price rose by 3.5 percent",
+        "Gen. Petra Heras, 42, denied it",
+        "“Two of us stayed,” she said",
+        "It cost between $5 and $7 million",
+        "He left (No. 5 of ten)",
+        "A third of the 1,200 houses burnt",
+        "Dozens waited at Deir ez- Zor",
+        "They don’t know, the U.N. says",
+        "The twenty-first of them came",
+    ]);
+    prop::collection::vec(clause, 1..4)
+        .prop_map(|clauses| clauses.iter().map(|clause| format!("{clause}. ")).collect::<String>().trim_end().to_owned())
 }
 
 /// Words in a page: each as it is written in the source, with markup inside, and as it is read.
@@ -121,6 +146,41 @@ proptest! {
         for (number, mention) in document.mentions.iter().enumerate() {
             prop_assert_eq!(mention.id as usize, number);
         }
+    }
+
+    #[test]
+    fn every_layer_is_sorted(text in article(), markup in markup()) {
+        let document = bytes(&text, markup);
+        let sorted = |places: Vec<(u32, u32)>| places.is_sorted_by_key(|(start, end)| (*start, std::cmp::Reverse(*end)));
+        prop_assert!(sorted(document.blocks.iter().map(|block| (block.start, block.end)).collect()));
+        prop_assert!(sorted(document.sentences.iter().map(|sentence| (sentence.start, sentence.end)).collect()));
+        prop_assert!(sorted(document.tokens.iter().flatten().map(|token| (token.start, token.end)).collect()));
+        prop_assert!(sorted(document.times.iter().map(|time| (time.start, time.end)).collect()));
+        prop_assert!(sorted(document.quantities.iter().map(|quantity| (quantity.start, quantity.end)).collect()));
+        for quote in &document.quotes {
+            prop_assert!(sorted(quote.content.iter().map(|piece| (piece.start, piece.end)).collect()), "{quote:?}");
+        }
+    }
+
+    /// What looks at no more than its sentence finds in an article what it finds in its paragraphs one by one.
+    #[test]
+    fn paragraphs_are_read_alike_alone_and_together(paragraphs in prop::collection::vec(paragraph(), 2..5)) {
+        let whole = paragraphs.join("\n\n");
+        let article = Segmented::new(&whole);
+        let spans = |article: &Segmented<'_>| article.tokens().iter().map(|token| (token.span.start(), token.span.end())).collect::<Vec<_>>();
+        let numbers = |article: &Segmented<'_>| {
+            newsgloss::tag::number::find(article).iter().map(|number| (number.start, number.end, number.low, number.high)).collect::<Vec<_>>()
+        };
+        let (mut tokens, mut counts) = (Vec::new(), Vec::new());
+        let mut at = 0;
+        for paragraph in &paragraphs {
+            let alone = Segmented::new(paragraph);
+            counts.extend(numbers(&alone).iter().map(|&(start, end, low, high)| (start + tokens.len(), end + tokens.len(), low, high)));
+            tokens.extend(spans(&alone).iter().map(|(start, end)| (start + at, end + at)));
+            at += paragraph.len() + 2;
+        }
+        prop_assert_eq!(spans(&article), tokens);
+        prop_assert_eq!(numbers(&article), counts);
     }
 
     #[test]
@@ -208,6 +268,21 @@ proptest! {
     }
 }
 
+proptest! {
+    // Making an annotator takes longer than asking it.
+    #![proptest_config(ProptestConfig { failure_persistence: None, cases: 12, ..ProptestConfig::default() })]
+
+    #[test]
+    fn what_was_annotated_before_changes_nothing(before in article(), text in article(), markup in markup()) {
+        let fresh = || newsgloss::Annotator::new();
+        let options = newsgloss::Options { markup, tokens: true, ..Default::default() };
+        let used = fresh();
+        used.annotate(&before, &options);
+        used.annotate(&text.repeat(3), &options);
+        prop_assert_eq!(used.annotate(&text, &options), fresh().annotate(&text, &options));
+    }
+}
+
 /// How long the texts below are: 10 MB, as the page must bear; an eighth where nothing is optimised.
 const LONG: usize = if cfg!(debug_assertions) { 10 << 17 } else { 10 << 20 };
 
@@ -258,6 +333,16 @@ fn texts_that_repeat_themselves_end() {
         for markup in [Markup::Text, Markup::Html] {
             bytes(&piece.repeat(LONG / 32 / piece.len()), markup);
         }
+    }
+    // As many as a paste may hold.
+    for many in [
+        "“".repeat(100_000),
+        "\"".repeat(100_000),
+        "said ".repeat(1_000_000),
+        "<div>".repeat(100_000),
+        "((((a+)+)+)+)+$".repeat(10_000),
+    ] {
+        bytes(&many, Markup::Auto);
     }
     // Paragraphs, of which each is compared with all.
     let story = "Heras said the river lies to the north of the town where 12 people of Raqqa were killed on Friday.\n\n";

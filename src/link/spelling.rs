@@ -98,20 +98,33 @@ impl Sounds {
 
     /// What the difference costs, in hundredths of a plainly different sound.
     pub fn cost(&self, other: &Self) -> u32 {
+        self.cost_up_to(other, u32::MAX)
+    }
+
+    /// The same, where it is at most `most`; else anything above that.
+    fn cost_up_to(&self, other: &Self, most: u32) -> u32 {
         let (a, b) = (&self.sounds, &other.sounds);
         let is_slavic = self.is_slavic || other.is_slavic;
-        let mut row: Vec<u32> = Vec::with_capacity(b.len() + 1);
-        row.push(0);
+        let mut silent_b = [0; MOST_SOUNDS];
+        let mut row = [0; MOST_SOUNDS + 1];
         for at in 0..b.len() {
-            row.push(row[at] + silent(b, at, is_slavic));
+            silent_b[at] = silent(b, at, is_slavic);
+            row[at + 1] = row[at] + silent_b[at];
         }
         for i in 0..a.len() {
+            let silent_a = silent(a, i, is_slavic);
             let mut diagonal = row[0];
-            row[0] += silent(a, i, is_slavic);
+            row[0] += silent_a;
+            let mut least = row[0];
             for j in 0..b.len() {
                 let turned = diagonal + turned(a, i, b, j, is_slavic);
                 diagonal = row[j + 1];
-                row[j + 1] = turned.min(row[j + 1] + silent(a, i, is_slavic)).min(row[j] + silent(b, j, is_slavic));
+                row[j + 1] = turned.min(row[j + 1] + silent_a).min(row[j] + silent_b[j]);
+                least = least.min(row[j + 1]);
+            }
+            // What comes can only add to it.
+            if least > most {
+                return least;
             }
         }
         let article = if self.has_article == other.has_article { 0 } else { 10 };
@@ -121,9 +134,8 @@ impl Sounds {
     /// Whether the two are one name.
     pub fn is_variant(&self, other: &Self) -> bool {
         let length = self.sounds.len().min(other.sounds.len()) as u32;
-        self.key() == other.key()
-            && self.cost(other)
-                <= (EACH_SOUND * (length - STRICT_SOUNDS + u32::from(self.has_article || other.has_article))).min(MOST)
+        let most = (EACH_SOUND * (length - STRICT_SOUNDS + u32::from(self.has_article || other.has_article))).min(MOST);
+        self.key() == other.key() && self.cost_up_to(other, most) <= most
     }
 }
 

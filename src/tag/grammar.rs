@@ -14,8 +14,10 @@ use crate::tag::part_of_speech::{PartOfSpeech, Tagger};
 
 /// The two models.
 pub struct Grammar {
-    tagger: Tagger,
-    chunker: Chunker,
+    /// Parts of speech.
+    pub tagger: Tagger,
+    /// Base noun phrases.
+    pub chunker: Chunker,
 }
 
 /// What the words of an article do.

@@ -4,7 +4,9 @@
 
 import { element } from "./checks/element.mjs";
 import { exports } from "./checks/exports.mjs";
+import { faults } from "./checks/faults.mjs";
 import { host } from "./checks/host.mjs";
+import { hostile } from "./checks/hostile.mjs";
 import { intake } from "./checks/intake.mjs";
 import { looks } from "./checks/looks.mjs";
 import { offline } from "./checks/offline.mjs";
@@ -14,4 +16,4 @@ import { safety } from "./checks/safety.mjs";
 import { writing } from "./checks/writing.mjs";
 
 /** @type {import("./page.mjs").Check[]} */
-export const CHECKS = [...reading, ...writing, ...intake, ...safety, ...looks, ...host, ...element, ...exports, ...panels, ...offline];
+export const CHECKS = [...reading, ...writing, ...intake, ...safety, ...faults, ...hostile, ...looks, ...host, ...element, ...exports, ...panels, ...offline];

@@ -47,7 +47,7 @@ class Puppet {
   }
 
   fail() {
-    this.onerror?.({ message: "out of memory", preventDefault() {} });
+    this.onerror?.({ message: "killed", preventDefault() {} });
   }
 
   terminate() {
@@ -105,12 +105,44 @@ const checks = [
       const { backend } = await fresh("ready");
       const shared = await backend(true);
       const asked = [shared.call("annotate", ["a"]), shared.call("readHtml", ["b"])];
-      const outcome = asked.map((answer) => assert.rejects(answer, { code: "stopped", message: "out of memory" }));
+      const outcome = asked.map((answer) => assert.rejects(answer, { code: "stopped", message: "killed" }));
       Puppet.made[0]?.fail();
       await Promise.all(outcome);
       assert.ok(Puppet.made[0]?.ended);
       await backend(true);
       assert.equal(Puppet.made.length, 2);
+    },
+  },
+  {
+    name: "worker: one that falls silent is taken for dead, the later the more there is to read",
+    async check() {
+      const { backend } = await fresh("ready");
+      const shared = await backend(true);
+      /** @type {{then: () => void, ms: number}[]} */
+      const timers = [];
+      const { setTimeout: real } = surroundings;
+      surroundings.setTimeout = (/** @type {() => void} */ then, /** @type {number} */ ms) => timers.push({ then, ms });
+      try {
+        const first = assert.rejects(shared.call("annotate", ["a".repeat(1_000_000)]), { code: "stopped" });
+        const second = assert.rejects(shared.call("version", []), { code: "stopped" });
+        assert.ok((timers[0]?.ms ?? 0) >= 60_000, "a megabyte takes its time");
+        timers[timers.length - 1]?.then();
+        await Promise.all([first, second]);
+      } finally {
+        surroundings.setTimeout = real;
+      }
+      assert.ok(Puppet.made[0]?.ended);
+      await backend(true);
+      assert.equal(Puppet.made.length, 2);
+    },
+  },
+  {
+    name: "worker: one that ends for lack of memory says that it was memory",
+    async check() {
+      const { backend } = await fresh("ready");
+      const asked = assert.rejects((await backend(true)).call("annotate", ["a"]), { code: "memory" });
+      Puppet.made[0]?.onerror?.({ message: "Uncaught RangeError: Out of memory", preventDefault() {} });
+      await asked;
     },
   },
   ...(/** @type {const} */ (["forbidden", "failing", "silent"])).map((mood) => ({

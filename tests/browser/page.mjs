@@ -19,6 +19,7 @@ import { until } from "./drivers.mjs";
  * @property {string} url
  * @property {string} brokenUrl  the page with its wasm spoilt, or the page itself where the server can refuse the wasm
  * @property {string} tameUrl  the page with its worker forbidden by policy, or the page itself where the server can refuse the worker
+ * @property {string} home  the page from its server
  * @property {string} host  pages of others that use the element
  * @property {string[]} hostAsked  what their server was asked for
  * @property {string} away  another server, where nothing may ever go

@@ -52,7 +52,39 @@ for (const { name: format } of exportFormats()) {
     }]);
   }
 }
+/** Pieces of news between which anything may stand; as in tests/properties.rs. */
+const PIECES = [
+  "Islamic State", "(IS, formerly ISIS)", " Deir ez- Zor ", "al-Mayadin ", "U.S. Gen. Petraeus said ", '"', "“", "”", "’s ", "\n\n", "\n", "\r\n", "\ufeff",
+  "\u200b", "... ", "No. 5 ", "3.5 million people ", "👩‍👩‍👧", "🇸🇾", "e\u0301", "\u0301", "<p>", "</p>", "<nav>", "<b", "<!--", "&amp;", "&#x1F600;", "الرقة ", "नमस्ते",
+  "\u202e", "\u2066", "don’t ", "- ", "RAQQA, Syria (AP) — ", "\0", "\u2028", "https://un.org/ ", "US$5 ", "Friday ", "said. ", "He ", "\u{10ffff}", "\u{e0041}", "\u{20000}", "\u{30000}",
+];
+
+/** The same texts each time. @param {number} count */
+function articles(count) {
+  let state = 20171010;
+  const next = (/** @type {number} */ below) => (state = (Math.imul(state, 1664525) + 1013904223) >>> 0) % below;
+  return Array.from({ length: count }, () => Array.from({ length: next(40) }, () => PIECES[(next(1 << 16) >> 3) % PIECES.length]).join(""));
+}
+
 checks.push(
+  ["native and wasm agree on texts that nobody would write", () => {
+    const texts = articles(300);
+    const lines = texts.map((text, number) => JSON.stringify({ id: `${number}`, text })).join("\n");
+    const native = execFileSync(newsgloss, ["annotate", "--jsonl", "--offsets", "utf16", "--tokens"], { input: lines, encoding: "utf8", maxBuffer: 1 << 28 });
+    const documents = native.trimEnd().split("\n");
+    assert.equal(documents.length, texts.length);
+    for (const [number, text] of texts.entries()) {
+      assert.equal(JSON.stringify(annotator.annotate(text, { id: `${number}`, tokens: true })), JSON.stringify(JSON.parse(documents[number] ?? "")), JSON.stringify(text));
+    }
+  }],
+  ["what was annotated before changes nothing", () => {
+    for (const text of articles(20)) {
+      const used = annotator.annotate(text);
+      const fresh = new Annotator();
+      assert.deepEqual(fresh.annotate(text), used);
+      fresh.free();
+    }
+  }],
   ["a saved document is exported as it was made, all layers, and again", () => {
     const text = file("tests/articles/raqqa.txt");
     const saved = JSON.parse(file("tests/exports/raqqa.json"));
@@ -60,6 +92,12 @@ checks.push(
     assert.equal(text_sha256.length, 64);
     for (const document of [saved, rest]) assert.deepEqual(JSON.parse(exportDocument(text, document, "json")), saved);
     assert.deepEqual(Object.keys(saved), Object.keys(JSON.parse(exportDocument(text, rest, "json"))));
+  }],
+  ["a document saved before checks had a severity is exported all the same", () => {
+    const text = file("tests/articles/raqqa.txt");
+    const saved = JSON.parse(file("tests/exports/raqqa.json"));
+    const old = { ...saved, checks: saved.checks.map((/** @type {any} */ { severity, ...check }) => check) };
+    assert.deepEqual(JSON.parse(exportDocument(text, old, "json")), saved);
   }],
   ["what cannot be exported is an Error with a sentence", () => {
     const text = "She visited Warsaw.";

@@ -3,6 +3,8 @@
 // In: a document in UTF-16 offsets and its text. Out: items (an entity, a date, a quotation ...), and their spans. Every
 // layer of the document model passes through here, so that painter, legend, list and card know only items and spans.
 
+import { inOrder } from "./strings.js";
+
 /** @typedef {import("./types.js").Document} Gloss */
 /** @typedef {import("./types.js").MentionLabel} MentionLabel */
 /** @typedef {"mention" | "time" | "quantity" | "quote" | "event" | "check" | "block"} Layer */
@@ -37,7 +39,7 @@ export function glossaryOf(gloss, text) {
   /** @param {Layer} layer @param {Kind} kind @param {string} name @param {number} index */
   const open = (layer, kind, name, index) => {
     /** @type {Item} */
-    const item = { key: "", layer, kind, name: name.replaceAll(/\s+/g, " ").trim(), spans: [], index };
+    const item = { key: "", layer, kind, name: inOrder(name), spans: [], index };
     items.push(item);
     return item;
   };
@@ -77,9 +79,9 @@ export function glossaryOf(gloss, text) {
     const last = quote.content[quote.content.length - 1];
     if (first === undefined || last === undefined) return;
     const item = open("quote", "quote", text.slice(first.start, last.end), index);
-    const named = quote.speaker === null ? "" : text.slice(quote.speaker.start, quote.speaker.end).replaceAll(/\s+/g, " ").trim();
+    const named = quote.speaker === null ? "" : text.slice(quote.speaker.start, quote.speaker.end);
     // A pronoun is no name: there the entity's is better, where one is known.
-    item.group = gloss.entities[quote.entity ?? -1]?.name ?? named;
+    item.group = inOrder(gloss.entities[quote.entity ?? -1]?.name ?? named);
     item.note = quote.kind;
     const begin = spans.length;
     for (const piece of quote.content) add(item, piece);

@@ -45,6 +45,10 @@ const WORDS = {
 /** A word of the document model in plain English. @param {string} word */
 export const plain = (word) => WORDS[word] ?? word.replaceAll("-", " ");
 
+/** Words out of the article for a line of the page's own: on one line, and without the controls that would have that line read
+ * in another order than it was written. The article itself keeps them. @param {string} words */
+export const inOrder = (words) => words.replaceAll(/[\u202a-\u202e\u2066-\u2069]/g, "").replaceAll(/\s+/g, " ").trim();
+
 /** @param {number} count @param {string} one @param {string} [many] */
 export const counted = (count, one, many = `${one}s`) => `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
 
@@ -75,6 +79,7 @@ export const UI = {
   empty: "Names that are found appear here.",
   noneFound: "Nothing found in this text.",
   replaced: "The text was replaced.",
+  cleared: "The text was cleared.",
   map: "Map",
   timeline: "Timeline",
   placeName: "Place",
@@ -159,7 +164,7 @@ export const mapOf = (count) => `Map of ${counted(count, "place")}; the table be
 export const timelineOf = (count) => `Line of ${counted(count, "date")}; the list below says the same`;
 
 /** A form of a name, how often it stands there, and why it is taken for one. @param {string} form @param {number} count @param {string} [why] */
-export const formLine = (form, count, why) => `${form} ${count}${why === undefined ? "" : ` (${plain(why)})`}`;
+export const formLine = (form, count, why) => `${inOrder(form)} ${count}${why === undefined ? "" : ` (${plain(why)})`}`;
 
 /** What a button is called that takes a form out of an entity. @param {string} form @param {string} name */
 export const splitHelp = (form, name) => `${form} is not ${name}: split it off`;
@@ -219,6 +224,10 @@ export const ERRORS = {
   stopped: {
     title: "newsgloss stopped while reading this text",
     advice: "Your text is safe and still here. A fresh engine takes over: try again, or change the text. If it happens again with the same text, please report it with the line below.",
+  },
+  memory: {
+    title: "There is not enough memory to read this text",
+    advice: "Your text is safe and still here. Close other pages or programs and try again, or read the article in parts.",
   },
   options: { title: "The text could not be read as asked", advice: "Check the date under “Published”, then try again." },
   long: {

@@ -6,7 +6,7 @@
 mod direct;
 pub(crate) mod feature;
 pub mod mark;
-pub(crate) mod model;
+pub mod model;
 pub(crate) mod scene;
 mod source;
 

@@ -233,8 +233,9 @@ fn runs(labels: &[usize], begin: usize) -> impl Iterator<Item = Range<usize>> {
 fn saying(units: &Units, cue: Range<usize>, labels: &[usize]) -> Option<Saying> {
     let tokens = |run: Range<usize>| units.units[run.start].start..units.units[run.end - 1].end;
     let content: Vec<Range<usize>> = runs(labels, 3).map(tokens).collect();
+    // A model that somebody wrote may take the cue itself for its source.
     let distance =
-        |run: &Range<usize>| if run.start >= units.cue.end { run.start - units.cue.end } else { units.cue.start - run.end };
+        |run: &Range<usize>| run.start.checked_sub(units.cue.end).unwrap_or_else(|| units.cue.start.saturating_sub(run.end));
     let speaker = runs(labels, 1).min_by_key(distance).map(tokens);
     (!content.is_empty()).then_some(Saying { content, cue: Some(cue), speaker })
 }
@@ -276,5 +277,7 @@ mod tests {
         let found = saying(&units, 3..4, &[1, 0, 1, 0, 3, 4]).expect("something is said");
         assert_eq!((found.speaker, found.content.first()), (Some(2..3), Some(&(4..6))));
         assert_eq!(saying(&units, 3..4, &[1, 2, 2, 0, 0, 0]), None);
+        let with_cue = saying(&units, 3..4, &[3, 0, 1, 2, 0, 0]).expect("something is said");
+        assert_eq!(with_cue.speaker, Some(2..4));
     }
 }

@@ -3,32 +3,10 @@
 // In: the page, a second server where nothing may ever arrive, and a spoilt wasm module. Out: checks.
 
 import assert from "node:assert/strict";
-import { cpSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
-import { createStaticServer, listen } from "../../../tools/serve.mjs";
-import { RAQQA, SUMMARY, holds, open, openExample, paste, quiet, root, settled, shownText } from "../page.mjs";
+import { RAQQA, SUMMARY, holds, open, openExample, paste, quiet, settled, shownText } from "../page.mjs";
+import { WASM, spoilt } from "../spoilt.mjs";
 
-const WASM = "/pkg/newsgloss_bg.wasm";
 const WORKER = "/src/engine/worker.js";
-
-/** The page on a server of its own, with a file of it as a test wants it. @param {import("../page.mjs").Surroundings} around
- * @param {string} file @param {(bytes: Buffer) => Buffer | string} spoil @param {() => Promise<void>} look */
-async function spoilt({ browser, folder }, file, spoil, look) {
-  const copy = join(folder, "spoilt");
-  cpSync(join(root, "www"), copy, { recursive: true });
-  writeFileSync(join(copy, file), spoil(readFileSync(join(copy, file))));
-  const server = createStaticServer(copy);
-  try {
-    await browser.open(`http://127.0.0.1:${await listen(server, 0)}/`);
-    await look();
-    await browser.open("about:blank");
-    await browser.heard();
-  } finally {
-    server.closeAllConnections();
-    server.close();
-    rmSync(copy, { recursive: true });
-  }
-}
 
 /** Bytes of an empty module: it compiles, and is not ours. */
 const OTHER_MODULE = Buffer.from([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]);
@@ -101,7 +79,7 @@ export const safety = [
     name: "without its engine the page says so, keeps the text, and tries again",
     async run(around) {
       const { browser, origin, site, brokenUrl } = around;
-      site.refused.add(WASM);
+      site.refused.add(`/${WASM}`);
       await browser.open(brokenUrl);
       const words = origin === "http" ? "could not be loaded" : "is damaged or incomplete";
       await holds(browser, (/** @type {string} */ said) => document.querySelector('#problem[role="alert"]')?.textContent?.includes(said), words);
@@ -127,7 +105,8 @@ export const safety = [
     async run(around) {
       const { browser } = around;
       for (const spoil of [(/** @type {Buffer} */ bytes) => bytes.subarray(0, bytes.length / 2), () => OTHER_MODULE, () => "<!doctype html>Not found"]) {
-        await spoilt(around, "pkg/newsgloss_bg.wasm", spoil, async () => {
+        await spoilt(around, { [WASM]: spoil }, async ({ url }) => {
+          await browser.open(url);
           await holds(browser, () => document.querySelector('#problem[role="alert"]')?.textContent?.includes("is damaged or incomplete"));
           await browser.type("Angela Merkel");
           assert.equal(await shownText(browser), "Angela Merkel", "one can write all the same");
@@ -144,7 +123,8 @@ export const safety = [
         ["src/glossary.js", (bytes) => bytes.subarray(0, bytes.length / 2)],
         ["src/page/page.js", () => "throw new Error('stopped on the way');"],
       ])) {
-        await spoilt(around, file, spoil, async () => {
+        await spoilt(around, { [file]: spoil }, async ({ url }) => {
+          await browser.open(url);
           await holds(browser, () => document.querySelector("#not-started")?.checkVisibility());
           assert.equal(await browser.ask(() => document.querySelector("#summary")?.textContent), "");
         });

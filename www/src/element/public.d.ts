@@ -21,14 +21,14 @@ export interface Reading {
 export function load(options?: { model?: Uint8Array }): Promise<Reading>;
 
 export class EngineError extends Error {
-  readonly code: "load" | "blocked" | "damaged" | "stopped" | "options" | "export" | "text";
+  readonly code: "load" | "blocked" | "damaged" | "memory" | "stopped" | "options" | "export" | "text";
 }
 
 export interface NewsGlossEventMap extends HTMLElementEventMap {
   "gloss-ready": CustomEvent<Record<string, never>>;
   "gloss-result": CustomEvent<{ document: Document; ms: number }>;
   "gloss-select": CustomEvent<{ mention: Mention; entity: Entity | null; source: "user" | "api" }>;
-  "gloss-error": CustomEvent<{ code: "load" | "csp-wasm" | "damaged" | "stopped" | "options" | "export" | "text"; message: string }>;
+  "gloss-error": CustomEvent<{ code: "load" | "csp-wasm" | "damaged" | "memory" | "stopped" | "options" | "export" | "text"; message: string }>;
 }
 
 /** `<news-gloss>`: an article with its highlights and a list of what was found. */

@@ -2,7 +2,8 @@
 //
 // In: calls. Out: promises of their results. The module is compiled once and posted to the worker. A worker that a policy
 // blocks, that fails to start, or that has not started within 2 seconds, is given up for good, and the page's own thread
-// takes over without a word. A worker that ends while it works fails what it was asked; the next call starts another.
+// takes over without a word. A worker that ends while it works, or falls silent, fails what it was asked; the next call
+// starts another.
 
 import { Core } from "./core.js";
 import { EngineError } from "./failure.js";
@@ -15,6 +16,10 @@ import { openWorker } from "./worker-source.js";
 
 /** Milliseconds that a worker may take to start. */
 const PATIENCE = 2000;
+/** Milliseconds after which a worker that was asked and says nothing is taken for dead: one that the system ends tells nobody.
+ * For each character that waits to be read there is more, ten times what a slow telephone takes. */
+const SILENCE = 20_000;
+const EACH_CHARACTER = 0.05;
 
 /** @type {Promise<WebAssembly.Module> | null} */
 let compiled = null;
@@ -113,8 +118,10 @@ class Remote {
   #worker;
   #ended;
   #last = 0;
-  /** @type {Map<number, {done: (result: unknown) => void, failed: (cause: EngineError) => void}>} */
+  /** @type {Map<number, {characters: number, done: (result: unknown) => void, failed: (cause: EngineError) => void}>} */
   #waiting = new Map();
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #timer;
 
   /** @param {Worker} worker @param {() => void} ended */
   constructor(worker, ended) {
@@ -132,9 +139,19 @@ class Remote {
   call(method, args) {
     const id = ++this.#last;
     return new Promise((done, failed) => {
-      this.#waiting.set(id, { done, failed });
+      this.#waiting.set(id, { characters: typeof args[0] === "string" ? args[0].length : 0, done, failed });
       this.#worker.postMessage({ id, method, args });
+      this.#listen();
     });
+  }
+
+  /** Waits for the next answer, and not for ever. */
+  #listen() {
+    clearTimeout(this.#timer);
+    if (this.#waiting.size === 0) return;
+    let characters = 0;
+    for (const asked of this.#waiting.values()) characters += asked.characters;
+    this.#timer = setTimeout(() => this.#stop("the worker fell silent"), SILENCE + EACH_CHARACTER * characters);
   }
 
   /** @param {Reply} reply */
@@ -142,6 +159,7 @@ class Remote {
     if ("ready" in reply) return;
     const asked = this.#waiting.get(reply.id);
     this.#waiting.delete(reply.id);
+    this.#listen();
     if ("error" in reply) asked?.failed(new EngineError(reply.error.code, reply.error.message));
     else asked?.done(reply.result);
   }
@@ -150,7 +168,8 @@ class Remote {
   #stop(why) {
     this.#worker.terminate();
     this.#ended();
-    for (const { failed } of this.#waiting.values()) failed(new EngineError("stopped", why));
+    clearTimeout(this.#timer);
+    for (const { failed } of this.#waiting.values()) failed(new EngineError(/memory/i.test(why) ? "memory" : "stopped", why));
     this.#waiting.clear();
   }
 }

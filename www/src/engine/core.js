@@ -110,7 +110,14 @@ export class Core {
   }
 }
 
-/** @param {unknown} cause */
+/** @param {unknown} cause @returns {import("./failure.js").Failure} */
 function codeOf(cause) {
-  return FAULTS.find((fault) => cause instanceof Error && cause.message.startsWith(`${fault}: `)) ?? "stopped";
+  return FAULTS.find((fault) => cause instanceof Error && cause.message.startsWith(`${fault}: `)) ?? (isLackOfMemory(cause) ? "memory" : "stopped");
+}
+
+/** Where there is no room left, Rust's allocator ends in a bare trap; every panic comes with a sentence. Engines themselves
+ * throw a RangeError, as they do for a recursion without end, which is another matter. @param {unknown} cause */
+function isLackOfMemory(cause) {
+  if (cause instanceof WebAssembly.RuntimeError) return /unreachable/i.test(cause.message);
+  return cause instanceof RangeError && !/stack|recursion/i.test(cause.message);
 }

@@ -2,7 +2,7 @@
 //
 // In: a code and a cause. Out: an error that keeps both, and that can be sent from a worker to the page and back to life.
 
-/** @typedef {"load" | "blocked" | "damaged" | "stopped" | "options" | "export" | "text"} Failure */
+/** @typedef {"load" | "blocked" | "damaged" | "memory" | "stopped" | "options" | "export" | "text"} Failure */
 
 export class EngineError extends Error {
   /** @param {Failure} code @param {unknown} cause */

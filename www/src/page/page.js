@@ -12,6 +12,7 @@ import { EXAMPLE, EXAMPLE_PUBLISHED } from "./example.js";
 import { NOTHING, countByKind, glossaryOf, shifted } from "../glossary.js";
 import { MAY_BE_HTML, MOST, watchIntake } from "./intake.js";
 import { Exports } from "../view/exports.js";
+import { keepOver } from "./keep.js";
 import { fillKeys } from "../view/keys.js";
 import { Legend } from "../view/legend.js";
 import { LINES_WHOLE, Marks } from "../paint/marks.js";
@@ -35,6 +36,7 @@ const view = byId("text", HTMLElement);
 const input = byId("input", HTMLTextAreaElement);
 const published = byId("published", HTMLInputElement);
 const mode = byId("mode", HTMLButtonElement);
+const clear = byId("clear", HTMLButtonElement);
 const cardBox = byId("card", HTMLElement);
 const notice = byId("notice", HTMLElement);
 const found = byId("summary", HTMLElement);
@@ -241,6 +243,7 @@ function isBare() {
 
 function paint() {
   document.documentElement.classList.toggle("empty", text === "");
+  clear.hidden = text === "";
   sheet.classList.toggle("long", text.length > LONG);
   sheet.classList.toggle("bare", isBare());
   if (isBare()) return;
@@ -367,6 +370,16 @@ input.addEventListener("keydown", (event) => {
 mode.addEventListener("click", () => (writing ? done() : write(true)));
 byId("open", HTMLButtonElement).addEventListener("click", () => byId("chooser", HTMLInputElement).click());
 byId("try", HTMLButtonElement).addEventListener("click", () => receive({ text: EXAMPLE, html: false }, EXAMPLE_PUBLISHED));
+clear.addEventListener("click", () => {
+  const old = { text, published: published.value };
+  if (datedByExample) published.value = "";
+  datedByExample = false;
+  arrivals += 1;
+  replace("");
+  write(true);
+  former = old;
+  tell(UI.cleared);
+});
 published.addEventListener("change", dated);
 notice.querySelector("button")?.addEventListener("click", () => {
   if (former === null) return;
@@ -393,14 +406,17 @@ view.addEventListener("focusout", (event) => {
 byId("help", HTMLButtonElement).addEventListener("click", () => keys.showModal());
 fillKeys(keys, { writing: true, text: true });
 
-// A browser may have kept the field's text over a reload, or the reader may have typed before this script ran.
-text = input.value;
+const kept = keepOver(() => {
+  input.value = text; // Where nothing may be stored, browsers keep what is in the field over a reload.
+  return { text, published: published.value };
+});
+// Otherwise the reader may have typed before this script ran.
+text = kept?.text ?? input.value;
+if (kept !== null) published.value = kept.published;
 write(false);
 paint();
 companion.list.show(NOTHING, text, isShown, null);
 read();
 if (text.trim() !== "") showReading(false);
-watchVersion(notice, () => {
-  input.value = text; // A browser keeps what is in the field over a reload.
-});
+watchVersion(notice);
 document.documentElement.classList.add("started"); // guard.js looks for it.

@@ -1,7 +1,7 @@
 // What the reader switched, remembered where the browser lets a page remember.
 //
 // In: switches. Out: the same switches on the next visit. Storage that is missing, full or forbidden is no error: the
-// page then forgets, and works. Nothing of the article is ever stored.
+// page then forgets, and works. Nothing of the article is stored here; keep.js has what is kept of it, and how briefly.
 
 import { ALL_KINDS } from "../glossary.js";
 

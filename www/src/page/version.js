@@ -8,18 +8,15 @@ import { trusted } from "../engine/worker-url.js";
 import { UI } from "../strings.js";
 import { make } from "../view/build.js";
 
-/** @param {HTMLElement} before what the notice stands before @param {() => void} leave called before the page is loaded anew */
-export async function watchVersion(before, leave) {
+/** @param {HTMLElement} before what the notice stands before */
+export async function watchVersion(before) {
   const { serviceWorker } = navigator;
   if (serviceWorker === undefined || !location.protocol.startsWith("http") || document.querySelector('link[rel="manifest"]') === null) return;
   const first = serviceWorker.controller === null;
   const offer = (/** @type {ServiceWorker | null} */ waiting) => {
     if (waiting === null || first || document.getElementById("update") !== null) return;
     const reload = make("button", { type: "button", class: "link", click: () => {
-      serviceWorker.addEventListener("controllerchange", () => {
-        leave();
-        location.reload();
-      }, { once: true });
+      serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true });
       waiting.postMessage("enter");
     } }, UI.reload);
     before.before(make("p", { id: "update", class: "notice", role: "status" }, `${UI.newVersion} `, reload));

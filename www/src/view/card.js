@@ -3,7 +3,7 @@
 // In: the spans at a point, smallest first, and the document. Out: a card with the rows of one of them, buttons for the
 // others at the same place, and a stepper through all mentions of the thing. It moves no focus of its own accord.
 
-import { KINDS, UI, formLine, placeInLine, splitHelp } from "../strings.js";
+import { KINDS, UI, formLine, inOrder, placeInLine, splitHelp } from "../strings.js";
 import { make } from "./build.js";
 import { details } from "./details.js";
 import { activeIn, hasFocus } from "./tree.js";
@@ -51,7 +51,7 @@ export class Card {
       list.append(make("dt", {}, row.term), ...row.lines.map((line) => make("dd", {}, line)));
       for (const { form, count, why } of row.forms ?? []) list.append(make("dd", {}, formLine(form, count, why), ...this.#splitter(reading, item, form)));
       for (const extent of row.extents ?? []) {
-        const words = reading.text.slice(extent.start, extent.end).replaceAll(/\s+/g, " ");
+        const words = inOrder(reading.text.slice(extent.start, extent.end));
         list.append(make("dd", {}, make("button", { type: "button", class: "link", click: () => this.#actions.find(extent) }, words)));
       }
     }

@@ -4,7 +4,7 @@
 // said, "don't know" included; nothing is inferred here.
 
 import { formsOf } from "../edit.js";
-import { UI, plain, sureness } from "../strings.js";
+import { UI, inOrder, plain, sureness } from "../strings.js";
 
 /** @typedef {import("../types.js").Document} Gloss */
 /** @typedef {import("../types.js").Extent} Extent */
@@ -16,8 +16,8 @@ import { UI, plain, sureness } from "../strings.js";
 
 /** @param {Item} item @param {Span} span @param {Gloss} gloss @param {string} text @returns {Row[]} */
 export function details(item, span, gloss, text) {
-  const said = (/** @type {Extent | null} */ extent) => (extent === null ? UI.nobody : squeeze(text.slice(extent.start, extent.end)));
-  const here = { term: UI.here, lines: [squeeze(text.slice(span.start, span.end))] };
+  const said = (/** @type {Extent | null} */ extent) => (extent === null ? UI.nobody : inOrder(text.slice(extent.start, extent.end)));
+  const here = { term: UI.here, lines: [inOrder(text.slice(span.start, span.end))] };
   switch (item.layer) {
     case "mention":
       return [here, ...ofMention(item, span, gloss, text)];

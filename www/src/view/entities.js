@@ -7,7 +7,7 @@
 import { make } from "./build.js";
 import { activeIn } from "./tree.js";
 import { ALL_KINDS } from "../glossary.js";
-import { KINDS, UI, formLine, plain, spokenItem } from "../strings.js";
+import { KINDS, UI, formLine, inOrder, plain, spokenItem } from "../strings.js";
 import { formsWithReasons } from "./details.js";
 import { drawVoices } from "./voices.js";
 
@@ -184,7 +184,9 @@ function voices(entries, glossary, text, fill) {
   const groups = new Map();
   for (const entry of entries) {
     const name = entry.item.group || UI.nobodyNamed;
-    groups.set(name, [...(groups.get(name) ?? []), entry]);
+    const own = groups.get(name);
+    if (own === undefined) groups.set(name, [entry]);
+    else own.push(entry);
   }
   const words = (/** @type {Item} */ item) => item.spans.reduce((sum, span) => sum + (text.slice(glossary.spans[span]?.start, glossary.spans[span]?.end).match(/\S+/g)?.length ?? 0), 0);
   const said = [...groups].map(([name, own]) => ({ name, quotes: own.map(({ item }) => ({ direct: item.note === "direct", words: words(item) })) }));
@@ -193,6 +195,6 @@ function voices(entries, glossary, text, fill) {
 
 /** @param {string} words */
 function shorten(words) {
-  const line = words.replaceAll(/\s+/g, " ").trim();
+  const line = inOrder(words);
   return line.length > 60 ? `${line.slice(0, 59).trimEnd()}…` : line;
 }

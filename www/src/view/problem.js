@@ -8,7 +8,7 @@ import { EngineError } from "../engine/engine.js";
 import { ERRORS, UI } from "../strings.js";
 
 /** Failures that another try of the same thing may overcome. */
-const MAY_PASS = ["load", "damaged", "stopped", "options"];
+const MAY_PASS = ["load", "damaged", "memory", "stopped", "options"];
 
 export class Problem {
   #root;

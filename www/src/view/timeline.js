@@ -3,7 +3,7 @@
 // In: times with TIMEX3 values. Out: a drawing and a list. What has no date of its own (a duration, "every Friday", what could
 // not be resolved) is not on the line. The drawing is for the eye and the mouse; the list's buttons say all of it.
 
-import { UI, timelineOf } from "../strings.js";
+import { UI, inOrder, timelineOf } from "../strings.js";
 import { drawn, make } from "./build.js";
 
 /** @typedef {{value: string, from: number, words: string[], span: number}} Moment  `from` is its beginning, in milliseconds of UTC */
@@ -20,7 +20,7 @@ export function momentsOf({ gloss, glossary, text }) {
     const time = layer === "time" ? gloss.times[index] : undefined;
     const from = beginningOf(time?.value ?? "");
     if (time === undefined || time.value === null || from === null || span === undefined) continue;
-    const words = text.slice(time.start, time.end).replaceAll(/\s+/g, " ");
+    const words = inOrder(text.slice(time.start, time.end));
     const moment = moments.get(time.value) ?? { value: time.value, from, words: [], span };
     if (!moment.words.includes(words)) moment.words.push(words);
     moments.set(time.value, moment);

@@ -370,7 +370,7 @@ struct SavedCheck {
 impl From<SavedCheck> for Check {
     fn from(saved: SavedCheck) -> Self {
         let SavedCheck { kind, start, end, severity, message, evidence } = saved;
-        Self { kind, start, end, severity: severity.unwrap_or(check::severity(kind)), message, evidence }
+        Self { kind, start, end, severity: severity.unwrap_or(kind.severity()), message, evidence }
     }
 }
 

@@ -7,7 +7,6 @@
 use js_sys::{Array, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
-use crate::check::severity;
 use crate::label::CheckKind;
 
 /// The name of the field that could not be read.
@@ -31,7 +30,7 @@ pub(crate) fn field<T: FromJs>(object: &JsValue, name: &'static str) -> Result<T
     // What documents lack that were saved before it was there.
     let value = match name {
         "without" if value.is_undefined() => Array::new().into(),
-        "severity" if value.is_undefined() => severity(CheckKind::read_js(&get(object, "kind")?, "kind")?).as_str().into(),
+        "severity" if value.is_undefined() => CheckKind::read_js(&get(object, "kind")?, "kind")?.severity().as_str().into(),
         _ => value,
     };
     T::read_js(&value, name)

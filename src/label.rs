@@ -346,6 +346,21 @@ vocabulary! {
     }
 }
 
+impl CheckKind {
+    /// How much hangs on a check of this kind.
+    pub const fn severity(self) -> Severity {
+        match self {
+            Self::RepeatedLine | Self::SpelledTwoWays => Severity::Slip,
+            Self::SpeakerNeverIntroduced | Self::SourceNotNamed | Self::NoAntecedent | Self::UnresolvedDate => Severity::Gap,
+            Self::HeadlineNotSupported
+            | Self::ForeignParagraph
+            | Self::NumbersDisagree
+            | Self::UnattributedClaim
+            | Self::VoiceOutsideQuotation => Severity::Doubt,
+        }
+    }
+}
+
 vocabulary! {
     /// How much hangs on a check, the least first.
     Severity {

@@ -17,6 +17,13 @@ fn spans(document: &Document) -> Vec<Extent> {
     found.extend(&document.sentences);
     found.extend(document.blocks.iter().map(|block| Extent { start: block.start, end: block.end }));
     found.extend(document.mentions.iter().map(|mention| Extent { start: mention.start, end: mention.end }));
+    found.extend(
+        document
+            .mentions
+            .iter()
+            .filter_map(|mention| mention.descriptor.as_ref())
+            .flat_map(|descriptor| descriptor.extents()),
+    );
     found.extend(document.times.iter().map(|time| Extent { start: time.start, end: time.end }));
     found.extend(document.quantities.iter().map(|quantity| Extent { start: quantity.start, end: quantity.end }));
     let of_events = document

@@ -39,23 +39,7 @@ pub struct Check {
 
 impl Check {
     fn new(kind: CheckKind, span: Span, message: String, evidence: Vec<Span>) -> Self {
-        Self { kind, span, severity: severity(kind), message, evidence }
-    }
-}
-
-/// How much hangs on a kind of check.
-pub const fn severity(kind: CheckKind) -> Severity {
-    match kind {
-        CheckKind::RepeatedLine | CheckKind::SpelledTwoWays => Severity::Slip,
-        CheckKind::SpeakerNeverIntroduced
-        | CheckKind::SourceNotNamed
-        | CheckKind::NoAntecedent
-        | CheckKind::UnresolvedDate => Severity::Gap,
-        CheckKind::HeadlineNotSupported
-        | CheckKind::ForeignParagraph
-        | CheckKind::NumbersDisagree
-        | CheckKind::UnattributedClaim
-        | CheckKind::VoiceOutsideQuotation => Severity::Doubt,
+        Self { kind, span, severity: kind.severity(), message, evidence }
     }
 }
 

@@ -24,6 +24,7 @@ import selenium from "selenium-webdriver";
  * @property {(selector: string, path: string) => Promise<void>} choose  chooses a file
  * @property {(size: Size) => Promise<boolean>} resize  whether the page has that width now
  * @property {(on: boolean) => Promise<boolean>} forceColours  whether the page is now shown in the system's few colours
+ * @property {(on: boolean) => Promise<boolean>} print  whether the page is now laid out as on paper
  * @property {() => Promise<string[]>} heard  what console and errors said since the last time
  * @property {() => Promise<void>} close
  */
@@ -137,6 +138,11 @@ async function puppeteerBrowser(browser) {
       await forcing.send("Emulation.setEmulatedMedia", { features: on ? [{ name: "forced-colors", value: "active" }] : [] });
       return on;
     },
+    async print(on) {
+      if ((await browser.version()).startsWith("firefox")) return false; // It has no command for it.
+      await page.emulateMediaType(on ? "print" : "screen");
+      return on;
+    },
     async heard() {
       const all = said;
       said = [];
@@ -216,6 +222,7 @@ async function webkit({ dark }) {
       return (await browser.ask(() => innerWidth)) === size.width;
     },
     forceColours: async () => false,
+    print: async () => false,
     heard: () => browser.ask(() => (/** @type {any} */ (window).heardByTest ?? []).splice(0)),
     async close() {
       await driver.quit().catch(() => {});

@@ -190,6 +190,41 @@ export const panels = [
     },
   },
   {
+    name: "panels: on paper an unfolded panel is whole and legible, a folded one and what can be clicked are gone",
+    host: true,
+    async run(around) {
+      const { browser } = around;
+      await giveByHand(around);
+      await browser.click("#second >>> .map summary");
+      await holds(browser, () => document.querySelector("#second")?.shadowRoot?.querySelector(".map .dot") !== null);
+      if (!(await browser.print(true))) return "this browser cannot be told to";
+      try {
+        await browser.resize({ width: 700, height: 900 });
+        const paper = await browser.ask(() => {
+          const tree = /** @type {ShadowRoot} */ (document.querySelector("#second")?.shadowRoot);
+          const drawn = (/** @type {string} */ selector) => [...tree.querySelectorAll(selector)].filter((part) => part.checkVisibility()).length;
+          const luminance = (/** @type {string} */ colour) => {
+            const [red = 0, green = 0, blue = 0] = (colour.match(/[\d.]+/g) ?? []).map((part) => (Number(part) / 255) ** 2.2);
+            return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+          };
+          const words = [...tree.querySelectorAll(".map th, .map td, .map button, .voices th, .voices td, .notes .name, .extra .title")].filter((part) => part.checkVisibility());
+          const pale = words.filter((part) => 1.05 / (luminance(getComputedStyle(part).color) + 0.05) < 4.5).map((part) => part.textContent);
+          const { left, right } = /** @type {Element} */ (tree.querySelector(".map svg")).getBoundingClientRect();
+          return {
+            rows: drawn(".map tbody tr"), dots: drawn(".map .dot"), folded: drawn(".timeline"), notes: drawn(".notes li"), voices: drawn(".voices tbody tr"),
+            controls: drawn('.card, .filter, .exports, input[role="switch"]'), pale, fits: left >= 0 && right <= innerWidth && document.documentElement.scrollWidth <= innerWidth,
+          };
+        });
+        assert.deepEqual(paper, { rows: 5, dots: 5, folded: 0, notes: 11, voices: 9, controls: 0, pale: [], fits: true });
+      } finally {
+        await browser.print(false);
+        await browser.resize({ width: 1280, height: 900 });
+      }
+      await quiet(browser);
+      return undefined;
+    },
+  },
+  {
     name: "panels: with all layers shown axe finds nothing and 320 pixels are wide enough",
     host: true,
     async run(around) {

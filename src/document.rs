@@ -8,9 +8,13 @@
 //! longer first; spans of one layer and of different layers may nest and cross.
 
 use serde::Serialize;
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen::JsValue;
 
 use crate::check;
 use crate::date::Date;
+#[cfg(target_arch = "wasm32")]
+use crate::js::{self, FromJs, Misread};
 use crate::label::{
     AliasReason, BlockKind, Certainty, CheckKind, EntityKind, EventCategory, Fate, MentionLabel, Modifier, OffsetUnit,
     QuantityKind, QuoteKind, Severity, SpeakerStatus, TimexType,
@@ -37,7 +41,7 @@ macro_rules! record {
                 if !value.is_object() {
                     return Err(crate::js::Misread(field));
                 }
-                Ok(Self { $($field: crate::js::field(value, stringify!($field))?,)* })
+                Ok(Self { $($field: saved(value, stringify!($field))?,)* })
             }
         }
     };
@@ -352,6 +356,16 @@ impl Descriptor {
     pub fn extents(&self) -> impl Iterator<Item = Extent> {
         [self.premodifier, self.head, self.apposition].into_iter().flatten()
     }
+}
+
+/// A field of a document from JavaScript, which may have been saved before checks had a severity.
+#[cfg(target_arch = "wasm32")]
+fn saved<T: FromJs>(object: &JsValue, name: &'static str) -> Result<T, Misread> {
+    if name == "severity" && js::field::<Option<String>>(object, name)?.is_none() {
+        let kind: CheckKind = js::field(object, "kind")?;
+        return T::read_js(&kind.severity().as_str().into(), name);
+    }
+    js::field(object, name)
 }
 
 /// A check as it was saved, perhaps before checks had a severity.

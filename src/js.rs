@@ -7,8 +7,6 @@
 use js_sys::{Array, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
-use crate::label::CheckKind;
-
 /// The name of the field that could not be read.
 pub(crate) struct Misread(pub &'static str);
 
@@ -27,12 +25,8 @@ pub(crate) fn field<T: FromJs>(object: &JsValue, name: &'static str) -> Result<T
         name => name,
     };
     let value = get(object, name)?;
-    // What documents lack that were saved before it was there.
-    let value = match name {
-        "without" if value.is_undefined() => Array::new().into(),
-        "severity" if value.is_undefined() => CheckKind::read_js(&get(object, "kind")?, "kind")?.severity().as_str().into(),
-        _ => value,
-    };
+    // Documents that were saved before this list was there have none.
+    let value = if name == "without" && value.is_undefined() { Array::new().into() } else { value };
     T::read_js(&value, name)
 }
 

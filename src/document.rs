@@ -7,14 +7,12 @@
 //! Every `start` and `end` is half-open and counts in [`Document::offset_unit`]. Every list is sorted by start, the
 //! longer first; spans of one layer and of different layers may nest and cross.
 
+mod saved;
+
 use serde::Serialize;
-#[cfg(target_arch = "wasm32")]
-use wasm_bindgen::JsValue;
 
 use crate::check;
 use crate::date::Date;
-#[cfg(target_arch = "wasm32")]
-use crate::js::{self, FromJs, Misread};
 use crate::label::{
     AliasReason, BlockKind, Certainty, CheckKind, EntityKind, EventCategory, Fate, MentionLabel, Modifier, OffsetUnit,
     QuantityKind, QuoteKind, Severity, SpeakerStatus, TimexType,
@@ -41,7 +39,7 @@ macro_rules! record {
                 if !value.is_object() {
                     return Err(crate::js::Misread(field));
                 }
-                Ok(Self { $($field: saved(value, stringify!($field))?,)* })
+                Ok(Self { $($field: saved::field(value, stringify!($field))?,)* })
             }
         }
     };
@@ -334,7 +332,7 @@ record! {
 
 record! {
     /// What a careful reader would question.
-    #[cfg_attr(not(target_arch = "wasm32"), serde(from = "SavedCheck"))]
+    #[cfg_attr(not(target_arch = "wasm32"), serde(from = "saved::SavedCheck"))]
     Check {
         /// The question.
         pub kind: CheckKind,
@@ -355,36 +353,6 @@ impl Descriptor {
     /// Its pieces, in the order of its fields.
     pub fn extents(&self) -> impl Iterator<Item = Extent> {
         [self.premodifier, self.head, self.apposition].into_iter().flatten()
-    }
-}
-
-/// A field of a document from JavaScript, which may have been saved before checks had a severity.
-#[cfg(target_arch = "wasm32")]
-fn saved<T: FromJs>(object: &JsValue, name: &'static str) -> Result<T, Misread> {
-    if name == "severity" && js::field::<Option<String>>(object, name)?.is_none() {
-        let kind: CheckKind = js::field(object, "kind")?;
-        return T::read_js(&kind.severity().as_str().into(), name);
-    }
-    js::field(object, name)
-}
-
-/// A check as it was saved, perhaps before checks had a severity.
-#[cfg(not(target_arch = "wasm32"))]
-#[derive(serde::Deserialize)]
-struct SavedCheck {
-    kind: CheckKind,
-    start: u32,
-    end: u32,
-    severity: Option<Severity>,
-    message: String,
-    evidence: Vec<Extent>,
-}
-
-#[cfg(not(target_arch = "wasm32"))]
-impl From<SavedCheck> for Check {
-    fn from(saved: SavedCheck) -> Self {
-        let SavedCheck { kind, start, end, severity, message, evidence } = saved;
-        Self { kind, start, end, severity: severity.unwrap_or(kind.severity()), message, evidence }
     }
 }
 

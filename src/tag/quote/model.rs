@@ -1,6 +1,6 @@
 //! The model of quotes: which words are cues, and what is said by whom beside them.
 //!
-//! In: two model files and a [`Scene`]. Out: [`Saying`]s. First every sentence is labelled for cues; then, for each cue, the
+//! In: two model files and a scene. Out: sayings. First every sentence is labelled for cues; then, for each cue, the
 //! units around it for source and content. What a word form is worth by itself is worked out once a form. It holds no
 //! rule: what is attributed, it has learnt (`train/quotes.rs`), and the card beside the files says from what.
 

@@ -302,6 +302,17 @@ fn a_text_of_one_letter_ends() {
     }
 }
 
+/// Times and numbers in one sentence without end: none looks at all others.
+#[test]
+fn times_without_end_end() {
+    for piece in
+        ["on 3 May and 4 May and 5, 499 to 493 BC, ", "two years and three months ", "from 3 to 5 p.m. or ", "soon "]
+    {
+        let document = bytes(&piece.repeat(LONG / 512), Markup::Text);
+        assert_eq!(document.times.is_empty(), piece == "soon ");
+    }
+}
+
 /// A hundred thousand people of one family, towns that sound alike, and descriptions of both: no name is compared with all
 /// others.
 #[test]

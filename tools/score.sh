@@ -49,6 +49,7 @@ layer times articles/raqqa.gold.json
 for corpus in timebank/dev aquaint/dev meantime_timex/dev wikiwars_timex2/train recognizers_datetime/dev chrono_tests/dev; do
     layer times "data/time/$corpus.jsonl"
 done
+python3 "$(dirname "$0")/score_time_suites.py" "$shared" "$newsgloss"
 layer quantities articles/raqqa.gold.json
 for corpus in recognizers_number recognizers_number_with_unit meantime_values; do
     layer quantities "data/quantity/$corpus/dev.jsonl"

@@ -59,6 +59,12 @@ fn told(article: &Segmented<'_>, at: usize, sentence: &Range<usize>, expression:
             Some(Tense::Future)
         }
         "set" => Some(Tense::Past),
+        // "were planning to drive": the next word tells.
+        "was" | "were"
+            if matches!(next(), "planning" | "going" | "due" | "expected" | "scheduled" | "set" | "preparing" | "to") =>
+        {
+            None
+        }
         "was" | "were" | "had" | "did" | "has" | "have" | "said" | "told" | "came" | "went" | "took" | "made" | "gave"
         | "began" | "fell" | "rose" | "met" | "won" | "lost" | "left" | "held" | "led" | "sent" | "found" | "shot"
         | "got" | "saw" | "since" | "became" | "broke" | "brought" | "built" | "caught" | "drew" | "drove" | "fled"

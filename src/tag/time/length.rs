@@ -292,7 +292,12 @@ fn away(
     // "a year ago" and "a year earlier" are as fine as what they are compared with.
     let one_year = unit == Unit::Year && low == 1.0 && high == 1.0 && more[0].is_none();
     let from = if one_year && sign < 0.0 { From::SameGrain } else { from };
-    let (count, unit) = in_one_unit((low + high) / 2.0, unit, more);
+    // "a decade ago" is a year, and "last decade" ten of them.
+    let (count, unit) = match unit {
+        Unit::Decade => ((low + high) * 5.0, Unit::Year),
+        Unit::Century => ((low + high) * 50.0, Unit::Year),
+        _ => in_one_unit((low + high) / 2.0, unit, more),
+    };
     let count = sign * count;
     let steps = Steps { unit, count, from };
     Some((after, TimeValue::Point(Point { steps: Some(steps), ..Point::default() })))

@@ -210,10 +210,12 @@ task_reproduce() { ## build dist/ twice, in other folders, and compare byte for 
     local place copy
     place=$(mktemp -d)
     for copy in "$place/one" "$place/and another"; do
-        say "reproduce: $copy"
         mkdir -p "$copy"
         git ls-files -z --cached --others --exclude-standard | xargs -0 cp -a --parents -t "$copy"
         ln -s "$PWD/node_modules" "$copy/node_modules"
+    done
+    for copy in "$place/one" "$place/and another"; do
+        say "reproduce: $copy"
         (cd "$copy" && CARGO_TARGET_DIR="$copy/target" ./build.sh dist >/dev/null)
         (cd "$copy" && find dist www/pkg -type f -print0 | sort -z | xargs -0 sha256sum) >"$copy.sums"
     done

@@ -9,7 +9,7 @@ import { root } from "./page.mjs";
 
 /** From the engine, which knows nothing, to those who put everything together. Folders and files beside each other know
  * nothing of one another. */
-const ORDER = [["engine"], ["glossary.js", "strings.js"], ["anchor.js", "edit.js", "refind.js"], ["paint"], ["view"], ["element", "page"], ["bundle", "offline"]];
+const ORDER = [["engine", "in-order.js"], ["glossary.js", "strings.js"], ["anchor.js", "edit.js", "refind.js"], ["paint"], ["view"], ["element", "page"], ["bundle", "offline"]];
 
 const src = join(root, "www/src");
 

@@ -3,7 +3,7 @@
 // In: a document in UTF-16 offsets and its text. Out: items (an entity, a date, a quotation ...), and their spans. Every
 // layer of the document model passes through here, so that painter, legend, list and card know only items and spans.
 
-import { inOrder } from "./strings.js";
+import { inOrder } from "./in-order.js";
 
 /** @typedef {import("./types.js").Document} Gloss */
 /** @typedef {import("./types.js").MentionLabel} MentionLabel */

@@ -3,6 +3,8 @@
 // In: numbers and names. Out: sentences and labels in plain English. It touches no document and decides nothing.
 // The names of kinds are those of the document model; what a reader sees is said here.
 
+import { inOrder } from "./in-order.js";
+
 /** @typedef {import("./glossary.js").Kind} Kind */
 
 /** What a kind is called: one thing, several things, the question it answers, and the short tag in the text.
@@ -44,10 +46,6 @@ const WORDS = {
 
 /** A word of the document model in plain English. @param {string} word */
 export const plain = (word) => WORDS[word] ?? word.replaceAll("-", " ");
-
-/** Words out of the article for a line of the page's own: on one line, and without the controls that would have that line read
- * in another order than it was written. The article itself keeps them. @param {string} words */
-export const inOrder = (words) => words.replaceAll(/[\u202a-\u202e\u2066-\u2069]/g, "").replaceAll(/\s+/g, " ").trim();
 
 /** @param {number} count @param {string} one @param {string} [many] */
 export const counted = (count, one, many = `${one}s`) => `${count.toLocaleString("en")} ${count === 1 ? one : many}`;

@@ -3,7 +3,8 @@
 // In: the spans at a point, smallest first, and the document. Out: a card with the rows of one of them, buttons for the
 // others at the same place, and a stepper through all mentions of the thing. It moves no focus of its own accord.
 
-import { KINDS, UI, formLine, inOrder, placeInLine, splitHelp } from "../strings.js";
+import { inOrder } from "../in-order.js";
+import { KINDS, UI, formLine, placeInLine, splitHelp } from "../strings.js";
 import { make } from "./build.js";
 import { details } from "./details.js";
 import { activeIn, hasFocus } from "./tree.js";

@@ -4,7 +4,8 @@
 // said, "don't know" included; nothing is inferred here.
 
 import { formsOf } from "../edit.js";
-import { UI, inOrder, plain, sureness } from "../strings.js";
+import { inOrder } from "../in-order.js";
+import { UI, plain, sureness } from "../strings.js";
 
 /** @typedef {import("../types.js").Document} Gloss */
 /** @typedef {import("../types.js").Extent} Extent */

@@ -7,7 +7,8 @@
 import { make } from "./build.js";
 import { activeIn } from "./tree.js";
 import { ALL_KINDS } from "../glossary.js";
-import { KINDS, UI, formLine, inOrder, plain, spokenItem } from "../strings.js";
+import { inOrder } from "../in-order.js";
+import { KINDS, UI, formLine, plain, spokenItem } from "../strings.js";
 import { formsWithReasons } from "./details.js";
 import { drawVoices } from "./voices.js";
 

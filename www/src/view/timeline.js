@@ -3,7 +3,8 @@
 // In: times with TIMEX3 values. Out: a drawing and a list. What has no date of its own (a duration, "every Friday", what could
 // not be resolved) is not on the line. The drawing is for the eye and the mouse; the list's buttons say all of it.
 
-import { UI, inOrder, timelineOf } from "../strings.js";
+import { inOrder } from "../in-order.js";
+import { UI, timelineOf } from "../strings.js";
 import { drawn, make } from "./build.js";
 
 /** @typedef {{value: string, from: number, words: string[], span: number}} Moment  `from` is its beginning, in milliseconds of UTC */

@@ -45,6 +45,8 @@ for corpus in en_worldwide wikigold crossner_politics gum; do
     mentions "$corpus" "data/ner/$corpus/dev.jsonl"
 done
 mentions re3d data/ner/re3d/dev.jsonl --trim
+python3 "$(dirname "$0")/score_case.py" "$shared" "$newsgloss"
+python3 "$(dirname "$0")/score_case.py" "$shared" "$newsgloss" en_worldwide --openings
 layer times articles/raqqa.gold.json
 for corpus in timebank/dev aquaint/dev meantime_timex/dev wikiwars_timex2/train recognizers_datetime/dev chrono_tests/dev; do
     layer times "data/time/$corpus.jsonl"

@@ -97,7 +97,19 @@ impl std::fmt::Debug for Numbers<'_> {
             fold_epochs,
             ..
         } = self.0;
-        let Recipe { rate, drop, network_rate, hidden_drop, word_drop, recase, recase_weight, seed, .. } = self.0;
+        let Recipe {
+            rate,
+            drop,
+            network_rate,
+            hidden_drop,
+            word_drop,
+            recase,
+            recase_weight,
+            caseless_weights,
+            caseless_levels,
+            seed,
+            ..
+        } = self.0;
         f.debug_struct("recipe")
             .field("words", words)
             .field("dims", dims)
@@ -118,6 +130,8 @@ impl std::fmt::Debug for Numbers<'_> {
             .field("word_drop", word_drop)
             .field("recase", recase)
             .field("recase_weight", recase_weight)
+            .field("caseless_weights", caseless_weights)
+            .field("caseless_levels", caseless_levels)
             .field("seed", seed)
             .finish()
     }

@@ -21,8 +21,6 @@ pub(super) struct Gold {
     pub corpus: usize,
     /// How much it counts.
     pub weight: f32,
-    /// The article's number among all; a copy has that of what it is a copy of.
-    pub article: usize,
 }
 
 /// A name in the text.
@@ -75,7 +73,7 @@ fn gold(record: &Value, corpus: &Corpus, number: usize) -> Gold {
         }
         keep
     });
-    Gold { text, names, corpus: number, weight: corpus.weight, article: 0 }
+    Gold { text, names, corpus: number, weight: corpus.weight }
 }
 
 /// One article of several texts, each a paragraph.
@@ -92,8 +90,7 @@ fn join(texts: &[Gold]) -> Gold {
 }
 
 /// Some of the texts of the first corpus again, as people write who do not use capitals, or nothing else: one in `every`
-/// in small letters, one in capitals, one With A Capital Each, and one in which only some lines are so, as a headline is
-/// above its article. Only ASCII letters change, so names stay where they are.
+/// in small letters, one in capitals, one With A Capital Each. Only ASCII letters change, so names stay where they are.
 pub(super) fn recased(texts: &[Gold], every: usize, weight: f32) -> Vec<Gold> {
     if every == 0 {
         return Vec::new();
@@ -105,12 +102,27 @@ pub(super) fn recased(texts: &[Gold], every: usize, weight: f32) -> Vec<Gold> {
                 0 => gold.text.to_ascii_lowercase(),
                 1 => gold.text.to_ascii_uppercase(),
                 2 => title_case(&gold.text),
-                3 => some_lines(&gold.text),
                 _ => return None,
             };
             Some(Gold { text, weight: gold.weight * weight, ..gold.clone() })
         })
         .collect()
+}
+
+/// Each of the texts again with its capitals saying nothing: one in small letters, the next in capitals, in title case, and
+/// with only some lines so, as a headline is above its article. And each as it stands, for the sentences full of names that
+/// look like titles and are none; they are few and count more.
+pub(super) fn caseless(texts: &[Gold]) -> impl Iterator<Item = Gold> {
+    let rewritten = texts.iter().enumerate().map(|(number, gold)| {
+        let text = match number % 4 {
+            0 => gold.text.to_ascii_lowercase(),
+            1 => gold.text.to_ascii_uppercase(),
+            2 => title_case(&gold.text),
+            _ => some_lines(&gold.text),
+        };
+        Gold { text, weight: 1.0, ..gold.clone() }
+    });
+    rewritten.chain(texts.iter().map(|gold| Gold { weight: 4.0, ..gold.clone() }))
 }
 
 /// The first line and every third after it rewritten, in one way after the other.

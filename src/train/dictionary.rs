@@ -33,6 +33,11 @@ impl Dictionary {
         self.numbers.get(&key).copied()
     }
 
+    /// How often a feature was seen.
+    pub fn count(&self, number: u32) -> u32 {
+        self.counts[number as usize]
+    }
+
     /// How many features there are.
     pub fn len(&self) -> usize {
         self.counts.len()

@@ -46,8 +46,6 @@ pub(super) struct Example {
     pub corpus: usize,
     /// How much it counts.
     pub weight: f32,
-    /// The article's number; a copy has that of what it is a copy of.
-    pub article: usize,
     pub candidates: Vec<Candidate>,
     /// Stretches of candidates that stand beside each other.
     pub runs: Vec<Range<usize>>,
@@ -111,7 +109,6 @@ impl Example {
         Self {
             corpus: gold.corpus,
             weight: gold.weight,
-            article: gold.article,
             candidates,
             runs,
             words: scene.forms.keys(),

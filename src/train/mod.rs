@@ -5,6 +5,7 @@
 //! give the same bytes; nothing here is part of what a reader downloads.
 
 mod card;
+mod caseless;
 mod checks;
 mod corpus;
 mod dictionary;
@@ -49,9 +50,9 @@ pub fn train(recipe: &Path, data: &Path, vectors: &Path, output: &Path) -> io::R
     let lexicon = Lexicon::shipped();
 
     say("reading corpora");
-    let mut train_texts = recipe.read_corpora(data, |corpus| &corpus.train)?;
-    train_texts.iter_mut().enumerate().for_each(|(number, gold)| gold.article = number);
-    train_texts.extend(corpus::recased(&train_texts, recipe.recase, recipe.recase_weight));
+    let plain_texts = recipe.read_corpora(data, |corpus| &corpus.train)?;
+    let mut train_texts = plain_texts.clone();
+    train_texts.extend(corpus::recased(&plain_texts, recipe.recase, recipe.recase_weight));
     let dev_texts = recipe.read_corpora(data, |corpus| &corpus.dev)?;
     let raw = vectors::Raw::read(vectors, recipe.words)?;
 
@@ -109,6 +110,8 @@ pub fn train(recipe: &Path, data: &Path, vectors: &Path, output: &Path) -> io::R
 
     let calibration = measure::calibrate(&folds);
     let file = write::model(&compiled, &slim, &dictionary, &calibration, &recipe);
+    say("capitals that say nothing");
+    let file = caseless::learn(&file, &plain_texts, &lexicon, &recipe)?;
     std::fs::write(output.join(format!("{}.bin", recipe.name)), &file)?;
     let model = Model::read(&file).map_err(io::Error::other)?;
     let card = card::write(&recipe, &model, &lexicon, &dev_texts, &file, compiled.len(), &calibration);
@@ -141,7 +144,7 @@ fn jackknife(
             fitting.into_iter().map(|thread| thread.join().expect("training does not panic")).collect()
         });
         for (fold, model) in models {
-            for (number, example) in train.iter().enumerate().filter(|(_, example)| example.article % recipe.folds == fold) {
+            for (number, example) in train.iter().enumerate().filter(|(number, _)| number % recipe.folds == fold) {
                 believed[number] = model.marginals(example, None, dictionary, vectors);
                 if example.corpus == 0 {
                     trust.add(example, &believed[number]);

@@ -67,6 +67,10 @@ pub struct Recipe {
     pub recase: usize,
     /// How much such an article counts beside the others.
     pub recase_weight: f32,
+    /// How many weights are learnt beside these for text in which capitals say nothing.
+    pub caseless_weights: usize,
+    /// The largest whole number that a weight becomes at last; small ones spare bytes.
+    pub caseless_levels: u8,
     /// Where chance begins.
     pub seed: u64,
 }

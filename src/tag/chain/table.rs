@@ -82,6 +82,13 @@ impl<const L: usize> Table<L> {
         Ok(Self { keys, weights, scale })
     }
 
+    #[cfg(feature = "train")]
+    /// The keys and what each is worth.
+    pub fn rows(&self) -> Vec<(u32, Scores<L>)> {
+        let taken = self.keys.iter().zip(&self.weights).filter(|(key, _)| **key != FREE);
+        taken.map(|(key, weights)| (*key, weights.map(|weight| f32::from(weight) * self.scale))).collect()
+    }
+
     /// The sum of what the features are worth.
     pub fn scores(&self, keys: &[u32]) -> Scores<L> {
         // 250 features of the largest weight would fit, and no token has so many.

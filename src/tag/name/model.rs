@@ -111,6 +111,26 @@ impl Model {
         self.words.find(hash_bytes(folded.as_bytes())).is_some()
     }
 
+    #[cfg(feature = "train")]
+    /// The scores of an article's candidates, without beliefs and with them.
+    pub(crate) fn scores(&self, scene: &Scene<'_, '_>) -> [Vec<Scores>; 2] {
+        let mut candidates = self.candidates(scene);
+        let first: Vec<Scores> = candidates.iter().map(|candidate| sum(candidate.scores, candidate.network)).collect();
+        let mut marginals = Vec::with_capacity(candidates.len());
+        self.each_run(scene, |run| {
+            chain::marginals(&first[run], None, &self.factors, &mut marginals, None);
+        });
+        let believed = beliefs(scene.forms.keys(), candidates.iter().map(|candidate| candidate.key), &marginals);
+        self.believe(&mut candidates, &believed);
+        [first, candidates.iter().map(|candidate| sum(candidate.scores, candidate.network)).collect()]
+    }
+
+    #[cfg(feature = "train")]
+    /// The transitions as factors.
+    pub(crate) fn factors(&self) -> &Factors<LABELS> {
+        &self.factors
+    }
+
     /// The names of an article, in text order.
     pub(crate) fn find(&self, article: &Segmented<'_>, lexicon: &Lexicon) -> Vec<Found> {
         let scene = &Scene::new(article, lexicon, &self.words);
@@ -189,6 +209,19 @@ impl Model {
             first = next;
         }
     }
+}
+
+#[cfg(feature = "train")]
+/// The body of a model file up to its features, and these with their weights.
+#[allow(clippy::type_complexity, reason = "two parts of a file")]
+pub(crate) fn features(bytes: &[u8]) -> Result<(&[u8], Vec<(u32, Scores)>), ModelError> {
+    let model = Model::read(bytes)?;
+    let (mut reader, _) = Reader::open(bytes, MODEL_MAGIC)?;
+    let body = &bytes[MODEL_MAGIC.len() + 8..];
+    let words = reader.count()?;
+    let numbers = model.transitions.numbers().count();
+    let network: usize = model.network.weights().iter().map(|weights| 4 + weights.len()).sum();
+    Ok((&body[..4 + words + 4 * numbers + CONFIDENCE_STEPS + network], model.table.rows()))
 }
 
 /// How likely a name is: as likely as the least likely of its tokens.

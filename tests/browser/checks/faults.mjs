@@ -139,7 +139,9 @@ export const faults = [
     name: "faults: a policy that forbids WebAssembly is named, and the text stays",
     host: true,
     async run(around) {
-      const { browser } = around;
+      const { browser, engine } = around;
+      // WebKitGTK compiles all the same.
+      if (engine === "webkit") return "this browser compiles all the same";
       await spoilt(around, { "index.html": (bytes) => String(bytes).replace(" 'wasm-unsafe-eval'", "") }, async ({ url }) => {
         await browser.open(url);
         await says(browser, "does not allow WebAssembly");
@@ -147,6 +149,7 @@ export const faults = [
         await says(browser, "does not allow WebAssembly");
         assert.equal(await shownText(browser), RAQQA);
       });
+      return undefined;
     },
   },
   {

@@ -172,11 +172,11 @@ impl Annotator {
         options: &Options,
         watch: &mut dyn FnMut(Layer),
     ) -> Reading<'a> {
-        let mentions = tag::mention::tag(article, &self.lexicon, &self.model);
+        let forms = Forms::new(article, &self.lexicon, self.model.words());
+        let mentions = tag::mention::tag_forms(article, &self.lexicon, &self.model, &forms);
         let numbers = tag::number::find(article);
         let times = tag::time::tag(article, &numbers, &mentions);
         let quantities = tag::quantity::tag(article, &numbers, &times, &mentions);
-        let forms = Forms::new(article, &self.lexicon, self.model.words());
         let syntax = self.grammar.read(article, &forms, &self.model);
         let descriptors = tag::descriptor::describe(article, &syntax, &mentions);
         let quotations = tag::quote::mark::quotations(article);
@@ -193,6 +193,8 @@ impl Annotator {
             lexicon: &self.lexicon,
             words: self.model.words(),
             published: options.published,
+            forms,
+            quotations,
             mentions,
             descriptors,
             entities,

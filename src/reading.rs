@@ -10,8 +10,10 @@ use crate::link::time_anchor::Time;
 use crate::segment::Segmented;
 use crate::tag::descriptor::Descriptor;
 use crate::tag::mention::Mention;
+use crate::tag::name::form::Forms;
 use crate::tag::quantity::Quantity;
 use crate::tag::quote::Quote;
+use crate::tag::quote::mark::Quotation;
 
 /// What was found in an article. Spans are bytes of the view; every list is sorted by start, the longer first.
 pub struct Reading<'a> {
@@ -23,6 +25,10 @@ pub struct Reading<'a> {
     pub words: &'a Words,
     /// The day it appeared, where the caller knows it.
     pub published: Option<Date>,
+    /// What is known of its word forms.
+    pub(crate) forms: Forms,
+    /// What stands between quotation marks.
+    pub(crate) quotations: Vec<Quotation>,
     /// Names.
     pub mentions: Vec<Mention>,
     /// What stands beside each of the names.

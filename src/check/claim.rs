@@ -67,9 +67,7 @@ fn names_somebody_who_says(scene: &Scene<'_>, sentence: Range<usize>) -> bool {
         let is_passive = token > sentence.start
             && (token.saturating_sub(BETWEEN + 1).max(sentence.start)..token)
                 .any(|before| matches!(scene.word(before), "is" | "are" | "was" | "were" | "been"));
-        let says = word.starts_with(char::is_lowercase)
-            && !is_passive
-            && scene.reading.lexicon.word(scene.reading.article, token).has(Sense::ReportingVerb);
+        let says = word.starts_with(char::is_lowercase) && !is_passive && scene.senses(token).has(Sense::ReportingVerb);
         // "It" says nothing, though it is the subject of "is alleged".
         let speaks = scene.speaking[token] && !word.eq_ignore_ascii_case("it");
         says || speaks || matches!(word, "by" | "According" | "according")

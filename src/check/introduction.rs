@@ -157,8 +157,7 @@ fn read_sentence(scene: &Scene<'_>, tokens: Range<usize>, known: &mut [bool]) {
         // A capital at the start of a sentence may be no name; its word counts where it is one elsewhere.
         let opens = at == tokens.start
             || matches!(article.tokens()[at - 1].kind, TokenKind::Punctuation) && !is_hyphen(scene.word(at - 1));
-        let is_name =
-            is_capital(scene, at) && (!opens || lexicon.word(article, at).has_any(&[Sense::FirstName, Sense::Surname]));
+        let is_name = is_capital(scene, at) && (!opens || scene.senses(at).has_any(&[Sense::FirstName, Sense::Surname]));
         if is_name {
             row.push(scene.words[at]);
         } else if !(is_particle(word) && scene.is_word(at) || word.ends_with('.') && word.len() == 2) {
@@ -179,11 +178,11 @@ fn close(row: &mut Vec<u32>, known: &mut [bool]) {
 /// Whether what somebody is stands beside the name in another way than as an apposition: "President Samia", "the teacher
 /// Riham", "Sim, 34,", "Lin (a lawyer)". "Mr", "Ms" and "Dr" say nothing of it.
 fn is_told_of(scene: &Scene<'_>, start: usize, end: usize) -> bool {
-    let (article, lexicon) = (scene.reading.article, scene.reading.lexicon);
+    let article = scene.reading.article;
     let all = article.tokens().len();
     let before = start.checked_sub(1);
     let tells = |token: usize| {
-        let senses = lexicon.word(article, token);
+        let senses = scene.senses(token);
         let is_form_of_address = matches!(
             scene.word(token).trim_end_matches('.'),
             "Mr" | "Mrs" | "Ms" | "Miss" | "Dr" | "Prof" | "Professor" | "Sir" | "Madam"

@@ -80,7 +80,7 @@ fn is_somebody(scene: &Scene<'_>, token: usize) -> bool {
     ];
     let word = scene.word(token);
     PEOPLE.iter().any(|people| word.eq_ignore_ascii_case(people))
-        || scene.reading.lexicon.word(scene.reading.article, token).has_any(&[Sense::Role, Sense::Title])
+        || scene.senses(token).has_any(&[Sense::Role, Sense::Title])
 }
 
 /// The people named in a line, where all of them are strangers to the reader, named this once, and nobody else is spoken

@@ -7,10 +7,9 @@ use std::ops::Range;
 
 use super::introduction::Introductions;
 use crate::label::{BlockKind, QuoteKind};
-use crate::lexicon::fold_into;
+use crate::lexicon::Senses;
 use crate::reading::Reading;
 use crate::segment::TokenKind;
-use crate::tag::quote::mark::quotations;
 use crate::text::Span;
 use crate::text::hash::{FixedMap, hash_bytes};
 
@@ -56,7 +55,8 @@ impl Line {
 
 impl<'a> Scene<'a> {
     pub fn new(reading: &'a Reading<'a>) -> Self {
-        let (words, word_count) = number_words(reading);
+        let words: Vec<u32> = (0..reading.article.tokens().len()).map(|token| reading.forms.of(token).key).collect();
+        let word_count = reading.forms.keys();
         let mut lines = lines(reading);
         mark_repeated(reading, &words, &mut lines);
         let quoted = quoted(reading);
@@ -104,6 +104,11 @@ impl<'a> Scene<'a> {
         &self.reading.article.text()[span]
     }
 
+    /// All that a token may be by itself.
+    pub fn senses(&self, token: usize) -> Senses {
+        self.reading.forms.of(token).senses
+    }
+
     /// Whether a token is a word with letters.
     pub fn is_word(&self, token: usize) -> bool {
         self.reading.article.tokens()[token].kind == TokenKind::Word
@@ -121,22 +126,6 @@ impl<'a> Scene<'a> {
         let all = self.reading.article.tokens();
         all[tokens.start].span.cover(all[tokens.end - 1].span)
     }
-}
-
-/// Gives every different word a number.
-fn number_words(reading: &Reading<'_>) -> (Vec<u32>, usize) {
-    let mut numbers: FixedMap<u64, u32> = FixedMap::default();
-    let mut folded = String::new();
-    let tokens = 0..reading.article.tokens().len();
-    let words = tokens
-        .map(|token| {
-            folded.clear();
-            fold_into(reading.article.word(token), &mut folded);
-            let next = numbers.len() as u32;
-            *numbers.entry(hash_bytes(folded.as_bytes())).or_insert(next)
-        })
-        .collect();
-    (words, numbers.len())
 }
 
 fn lines(reading: &Reading<'_>) -> Vec<Line> {
@@ -181,7 +170,7 @@ fn mark_repeated(reading: &Reading<'_>, words: &[u32], lines: &mut [Line]) {
 /// Which tokens stand between quotation marks.
 fn quoted(reading: &Reading<'_>) -> Vec<bool> {
     let mut quoted = vec![false; reading.article.tokens().len()];
-    for quotation in quotations(reading.article).iter().filter(|quotation| quotation.depth == 0) {
+    for quotation in reading.quotations.iter().filter(|quotation| quotation.depth == 0) {
         quoted[quotation.inner.clone()].fill(true);
     }
     quoted

@@ -87,7 +87,7 @@ fn takes_part_in_speech(scene: &Scene<'_>, phrase: &Range<usize>, sentence: Rang
     let says = |token: usize| {
         sentence.contains(&token)
             && scene.word(token).starts_with(char::is_lowercase)
-            && scene.reading.lexicon.word(scene.reading.article, token).has(Sense::ReportingVerb)
+            && scene.senses(token).has(Sense::ReportingVerb)
     };
     let before = phrase.start.checked_sub(1);
     let two_before = phrase.start.checked_sub(2);

@@ -115,6 +115,5 @@ fn gives_words(scene: &Scene<'_>, verb: usize) -> bool {
 }
 
 fn is_saying(scene: &Scene<'_>, token: usize) -> bool {
-    scene.word(token).starts_with(char::is_lowercase)
-        && scene.reading.lexicon.word(scene.reading.article, token).has(Sense::ReportingVerb)
+    scene.word(token).starts_with(char::is_lowercase) && scene.senses(token).has(Sense::ReportingVerb)
 }

@@ -33,8 +33,7 @@ pub(super) fn find(scene: &Scene<'_>, found: &mut Vec<Check>) {
         let tokens = sentence.tokens.clone();
         // "He said we are tired": the sentence says whose words they are. "We" as a verb's object ends the same way.
         let attributed = tokens.clone().any(|token| {
-            !scene.quoted[token]
-                && (scene.reading.lexicon.word(article, token).has(Sense::ReportingVerb) || is_mark(scene.word(token)))
+            !scene.quoted[token] && (scene.senses(token).has(Sense::ReportingVerb) || is_mark(scene.word(token)))
         });
         let is_whole = tokens.clone().next_back().is_some_and(|last| matches!(scene.word(last), "." | "!"));
         let Some(verb) = verb_after(scene, tokens.start, pronoun, tokens.end) else { continue };

@@ -5,6 +5,7 @@
 //! Conventions of span: titles, "the" and "'s" stand outside.
 
 use super::known;
+use super::name::form::Forms;
 use super::name::model::{Found, Model};
 use crate::label::{BlockKind, MentionLabel};
 use crate::lexicon::{ActorId, Lexicon, Sense};
@@ -28,8 +29,13 @@ pub struct Mention {
 
 /// Finds the names of an article; what belongs to the page and not to the article has none.
 pub fn tag(article: &Segmented<'_>, lexicon: &Lexicon, model: &Model) -> Vec<Mention> {
+    tag_forms(article, lexicon, model, &Forms::new(article, lexicon, model.words()))
+}
+
+/// The same, for a caller who has worked out the article's word forms.
+pub(crate) fn tag_forms(article: &Segmented<'_>, lexicon: &Lexicon, model: &Model, forms: &Forms) -> Vec<Mention> {
     let mut names: Vec<Found> =
-        model.find(article, lexicon).into_iter().flat_map(|name| parts(article, lexicon, name)).collect();
+        model.find(article, lexicon, forms).into_iter().flat_map(|name| parts(article, lexicon, name)).collect();
     let actors: Vec<Option<ActorId>> = names.iter().map(|name| actor(article, lexicon, name)).collect();
     // An actor of the lexicon is a body, whatever else the model took its name for.
     for (name, _) in names.iter_mut().zip(&actors).filter(|(_, actor)| actor.is_some()) {

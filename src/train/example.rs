@@ -13,6 +13,7 @@ use crate::segment::Segmented;
 use crate::tag::chain::table::Features;
 use crate::tag::name::belief::{Belief, beliefs};
 use crate::tag::name::feature::{self, Scene};
+use crate::tag::name::form::Forms;
 use crate::tag::name::network::PLACES;
 use crate::tag::name::scheme::Scores;
 use crate::text::hash::FixedMap;
@@ -63,7 +64,8 @@ pub(super) struct Example {
 impl Example {
     pub fn new(gold: &Gold, lexicon: &Lexicon, words: &Words, dictionary: &mut Dictionary) -> Self {
         let article = Segmented::new(&gold.text);
-        let scene = Scene::new(&article, lexicon, words);
+        let forms = Forms::new(&article, lexicon, words);
+        let scene = Scene::new(&article, lexicon, &forms);
         let starts: FixedMap<u64, usize> = places(&article, |span| span.start());
         let ends: FixedMap<u64, usize> = places(&article, |span| span.end());
         let mut run_of = vec![usize::MAX; article.tokens().len()];

@@ -9,6 +9,7 @@
 
 pub mod file;
 pub(crate) mod linear;
+pub(crate) mod memo;
 pub(crate) mod table;
 
 /// A number a label.
@@ -58,36 +59,37 @@ impl<const L: usize> Transitions<L> {
     }
 }
 
-/// The best sequence of labels.
+/// The best sequence of labels; of two that are as good, the one whose labels come first, read from the end.
 pub(crate) fn viterbi<const L: usize>(scores: &[Scores<L>], transitions: &Transitions<L>) -> Vec<usize> {
     let Some((first, rest)) = scores.split_first() else { return Vec::new() };
-    let mut now: Scores<L> = std::array::from_fn(|to| first[to] + transitions.start[to]);
-    let mut back: Vec<[u8; L]> = Vec::with_capacity(rest.len());
-    for score in rest {
-        let mut next = [f32::MIN; L];
-        let mut origin = [0u8; L];
-        for from in 0..L {
-            for to in 0..L {
-                let value = now[from] + transitions.from[from][to];
-                if value > next[to] {
-                    next[to] = value;
-                    origin[to] = from as u8;
-                }
+    // What the best way to each label is worth, token by token. Where it came from is asked of the few labels that turn
+    // out to be on the best way: to note it for all would cost as much again.
+    let mut worth: Vec<Scores<L>> = Vec::with_capacity(scores.len());
+    worth.push(std::array::from_fn(|to| first[to] + transitions.start[to]));
+    for (at, score) in rest.iter().enumerate() {
+        let mut best = [f32::MIN; L];
+        for (value, row) in worth[at].iter().zip(&transitions.from) {
+            for (best, step) in best.iter_mut().zip(row) {
+                let way = value + step;
+                *best = if way > *best { way } else { *best };
             }
         }
-        next.iter_mut().zip(score).for_each(|(next, score)| *next += score);
-        back.push(origin);
-        now = next;
+        best.iter_mut().zip(score).for_each(|(best, score)| *best += score);
+        worth.push(best);
     }
-    let value = |label: &usize| now[*label] + transitions.end[*label];
-    let mut label = (0..L).max_by(|a, b| value(a).total_cmp(&value(b))).unwrap_or(0);
-    let mut best = vec![label];
-    for origin in back.iter().rev() {
-        label = usize::from(origin[label]);
-        best.push(label);
+    let last = &worth[worth.len() - 1];
+    let mut label = first_best(|label| last[label] + transitions.end[label], L);
+    let mut sequence = vec![label; scores.len()];
+    for at in (0..rest.len()).rev() {
+        label = first_best(|from| worth[at][from] + transitions.from[from][label], L);
+        sequence[at] = label;
     }
-    best.reverse();
-    best
+    sequence
+}
+
+/// The label that is worth most, the first of those that are.
+fn first_best(worth: impl Fn(usize) -> f32, labels: usize) -> usize {
+    (1..labels).fold(0, |best, label| if worth(label) > worth(best) { label } else { best })
 }
 
 /// Transitions as factors, worked out once for all runs.

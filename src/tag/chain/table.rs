@@ -36,18 +36,38 @@ impl Features {
     }
 }
 
-/// Weights by key, with open addressing.
+/// Weights by key, with open addressing. Most features that are asked for have no weight: a filter that fits into the
+/// nearest cache says so of nearly all of them.
 pub(crate) struct Table<const L: usize> {
+    /// A bit for the keys that end alike; where none of them has a weight, it is 0.
+    filter: Vec<u64>,
     /// The key in each slot; [`FREE`] where there is none.
     keys: Vec<u32>,
-    weights: Vec<[i8; L]>,
+    /// The weights of each slot, in [`lanes`](Self::LANES).
+    weights: Vec<Lane>,
     scale: f32,
 }
+
+/// As many weights as a processor adds at once.
+type Lane = [i8; 8];
+
+/// No tagger has more labels than so many lanes hold.
+const MOST_LANES: usize = 3;
+
+/// Bits of the filter for a feature that has weights: one key in so many passes for nothing.
+const FILTER_BITS: usize = 16;
 
 /// No key has so many bits.
 const FREE: u32 = u32::MAX;
 
 impl<const L: usize> Table<L> {
+    /// Lanes of a row.
+    const LANES: usize = {
+        let lanes = L.div_ceil(size_of::<Lane>());
+        assert!(lanes <= MOST_LANES);
+        lanes
+    };
+
     /// What one step of a weight is worth (`f32`), the number of features, their keys in rising order as differences
     /// (LEB128), for each the labels that have a weight (a bit each, two bytes up to 16 labels, else four), the weights.
     pub fn read(reader: &mut Reader<'_>) -> Result<Self, ModelError> {
@@ -65,21 +85,21 @@ impl<const L: usize> Table<L> {
         let masks = reader.take(count * mask_len(L))?;
         // At most two slots in three are taken, so a search ends soon.
         let slots = (count * 3 / 2 + 1).next_power_of_two();
-        let (mut keys, mut weights) = (vec![FREE; slots], vec![[0; L]; slots]);
+        let filter = vec![0; (count * FILTER_BITS).next_power_of_two().div_ceil(64)];
+        let mut table = Self { filter, keys: vec![FREE; slots], weights: vec![[0; 8]; slots * Self::LANES], scale };
         for (key, mask) in sorted.into_iter().zip(masks.chunks_exact(mask_len(L))) {
-            let mut row = [0; L];
-            for (label, weight) in row.iter_mut().enumerate() {
-                if mask[label / 8] >> (label % 8) & 1 == 1 {
-                    *weight = reader.take(1)?[0] as i8;
-                }
-            }
             let mut at = key as usize & (slots - 1);
-            while keys[at] != FREE {
+            while table.keys[at] != FREE {
                 at = (at + 1) & (slots - 1);
             }
-            (keys[at], weights[at]) = (key, row);
+            table.keys[at] = key;
+            for label in (0..L).filter(|label| mask[label / 8] >> (label % 8) & 1 == 1) {
+                table.weights[at * Self::LANES + label / 8][label % 8] = reader.take(1)?[0] as i8;
+            }
+            let (word, bit) = table.filter_place(key);
+            table.filter[word] |= bit;
         }
-        Ok(Self { keys, weights, scale })
+        Ok(table)
     }
 
     #[cfg(feature = "train")]
@@ -92,18 +112,36 @@ impl<const L: usize> Table<L> {
     /// The sum of what the features are worth.
     pub fn scores(&self, keys: &[u32]) -> Scores<L> {
         // 250 features of the largest weight would fit, and no token has so many.
-        let mut sum = [0i16; L];
+        let mut sum = [[0i16; 8]; MOST_LANES];
         for &key in keys {
-            let mut at = key as usize & (self.keys.len() - 1);
-            while self.keys[at] != FREE {
-                if self.keys[at] == key {
-                    sum.iter_mut().zip(&self.weights[at]).for_each(|(sum, weight)| *sum += i16::from(*weight));
-                    break;
-                }
-                at = (at + 1) & (self.keys.len() - 1);
+            let Some(slot) = self.slot(key) else { continue };
+            let row = &self.weights[slot * Self::LANES..][..Self::LANES];
+            for (sum, lane) in sum.iter_mut().zip(row) {
+                sum.iter_mut().zip(lane).for_each(|(sum, weight)| *sum += i16::from(*weight));
             }
         }
-        sum.map(|sum| f32::from(sum) * self.scale)
+        std::array::from_fn(|label| f32::from(sum[label / 8][label % 8]) * self.scale)
+    }
+
+    /// Where the weights of a feature are, if it has any.
+    fn slot(&self, key: u32) -> Option<usize> {
+        let (word, bit) = self.filter_place(key);
+        if self.filter[word] & bit == 0 {
+            return None;
+        }
+        let mut at = key as usize & (self.keys.len() - 1);
+        while self.keys[at] != FREE {
+            if self.keys[at] == key {
+                return Some(at);
+            }
+            at = (at + 1) & (self.keys.len() - 1);
+        }
+        None
+    }
+
+    /// The word and the bit of the filter that a key shares with those that end alike.
+    fn filter_place(&self, key: u32) -> (usize, u64) {
+        ((key / 64) as usize & (self.filter.len() - 1), 1 << (key % 64))
     }
 }
 

@@ -11,7 +11,7 @@ use super::evidence::{self, Evidence};
 use super::form::{Form, Forms};
 use super::network::PLACES;
 use crate::label::BlockKind;
-use crate::lexicon::{Lexicon, WordId, Words};
+use crate::lexicon::{Lexicon, WordId};
 use crate::segment::Segmented;
 use crate::tag::chain::table::Features;
 use crate::text::hash::mix;
@@ -25,7 +25,7 @@ const OUTSIDE: u64 = 0x0bad;
 /// Everything that is worked out of an article before its candidates are labelled.
 pub(crate) struct Scene<'a, 't> {
     pub article: &'a Segmented<'t>,
-    pub forms: Forms,
+    pub forms: &'a Forms,
     pub runs: Vec<Run>,
     evidence: Vec<Evidence>,
     /// For each token what the longest phrases of the lexicon may be that it begins, stands inside of, or ends.
@@ -33,10 +33,9 @@ pub(crate) struct Scene<'a, 't> {
 }
 
 impl<'a, 't> Scene<'a, 't> {
-    pub fn new(article: &'a Segmented<'t>, lexicon: &Lexicon, words: &Words) -> Self {
-        let forms = Forms::new(article, lexicon, words);
-        let runs = candidate::runs(article, &forms);
-        let evidence = evidence::gather(article, &forms, &runs);
+    pub fn new(article: &'a Segmented<'t>, lexicon: &Lexicon, forms: &'a Forms) -> Self {
+        let runs = candidate::runs(article, forms);
+        let evidence = evidence::gather(article, forms, &runs);
         let phrases = phrases(article, &runs, lexicon);
         Self { article, forms, runs, evidence, phrases }
     }
@@ -81,7 +80,61 @@ struct Place<'s, 'a, 't> {
 }
 
 /// Collects the features that do not depend on what was believed elsewhere.
+#[cfg(feature = "train")]
 pub(crate) fn collect(scene: &Scene<'_, '_>, run: &Run, token: usize, out: &mut Features) {
+    collect_joint(scene, run, token, out);
+    for place in 0..NEAR {
+        match near(run, token, place) {
+            Some(at) => collect_form(scene.forms.of(at), place, out),
+            None => collect_outside(place, out),
+        }
+    }
+}
+
+/// So many tokens have features of their own form alone: the candidate, in the middle, and those beside it.
+pub(crate) const NEAR: usize = 7;
+
+/// The numbers of the templates of a word, by place.
+const WORD: [u64; NEAR] = [12, 6, 4, 2, 5, 7, 13];
+
+/// The token at one of those places.
+pub(crate) fn near(run: &Run, token: usize, place: usize) -> Option<usize> {
+    (token + place).checked_sub(NEAR / 2).filter(|at| run.sentence.contains(at))
+}
+
+/// Collects the features of one form alone. What they are worth is worked out once a form and place.
+pub(crate) fn collect_form(form: &Form, place: usize, out: &mut Features) {
+    out.add(WORD[place], form.word);
+    match place {
+        2 | 4 => {
+            let side = (place / 2 - 1) as u64;
+            out.add(40 + side, form.ends[6]);
+            out.add(42 + side, form.ends[5]);
+        }
+        3 => {
+            for (number, end) in form.ends.iter().enumerate().filter(|(_, end)| **end != 0) {
+                out.add(30 + number as u64, *end);
+            }
+        }
+        _ => {}
+    }
+    if (1..NEAR - 1).contains(&place) {
+        let bits = form.senses.bits();
+        out.add(79 + place as u64, bits);
+        out.add_bits(85 + place as u64, bits, 0);
+    }
+}
+
+/// Collects what stands for a form beyond the ends of a sentence.
+pub(crate) fn collect_outside(place: usize, out: &mut Features) {
+    out.add(WORD[place], OUTSIDE);
+    if (1..NEAR - 1).contains(&place) {
+        out.add(79 + place as u64, OUTSIDE);
+    }
+}
+
+/// Collects the features of a candidate that depend on several forms, or on its place.
+pub(crate) fn collect_joint(scene: &Scene<'_, '_>, run: &Run, token: usize, out: &mut Features) {
     out.keys.clear();
     let own = scene.forms.of(token);
     let place = Place { scene, run, token, shape: mix(own.shape, run.mode as u64) };
@@ -120,18 +173,11 @@ impl Place<'_, '_, '_> {
     fn words(&self, own: &Form, out: &mut Features) {
         let (before, after) = (self.word(-1), self.word(1));
         out.add(1, self.run.mode as u64);
-        out.add(2, own.word);
         out.add_pair(3, own.word, self.shape);
-        out.add(4, before);
-        out.add(5, after);
-        out.add(6, self.word(-2));
-        out.add(7, self.word(2));
         out.add_pair(8, before, own.word);
         out.add_pair(9, own.word, after);
         out.add_pair(10, self.word(-2), before);
         out.add_pair(11, after, self.word(2));
-        out.add(12, self.word(-3));
-        out.add(13, self.word(3));
         out.add_pair(14, before, after);
     }
 
@@ -151,27 +197,11 @@ impl Place<'_, '_, '_> {
 
     /// How it begins and ends.
     fn letters(&self, own: &Form, out: &mut Features) {
-        for (number, end) in own.ends.iter().enumerate().filter(|(_, end)| **end != 0) {
-            out.add(30 + number as u64, *end);
-        }
         out.add_pair(38, own.ends[6], self.shape);
-        for (number, offset) in [-1, 1].into_iter().enumerate() {
-            if let Some(form) = self.form(offset) {
-                out.add(40 + number as u64, form.ends[6]);
-                out.add(42 + number as u64, form.ends[5]);
-            }
-        }
     }
 
     /// What the lexicon says of it, its neighbours, and the phrases it is in.
     fn senses(&self, own: &Form, out: &mut Features) {
-        for (number, offset) in [-2, -1, 0, 1, 2].into_iter().enumerate() {
-            let bits = self.bits(offset);
-            out.add(80 + number as u64, bits);
-            if bits != OUTSIDE {
-                out.add_bits(86 + number as u64, bits, 0);
-            }
-        }
         out.add_pair(85, own.senses.bits(), self.shape);
         out.add_pair(91, self.bits(-1), own.senses.bits());
         out.add_pair(92, own.senses.bits(), self.bits(1));
@@ -210,7 +240,7 @@ impl Place<'_, '_, '_> {
         if self.run.mode != Mode::Ordinary {
             return;
         }
-        let (token, sentence, forms) = (self.token, &self.run.sentence, &self.scene.forms);
+        let (token, sentence, forms) = (self.token, &self.run.sentence, self.scene.forms);
         let capital = |token: &usize| forms.of(*token).may_begin_name();
         let word = |token: Option<usize>| token.map_or(OUTSIDE, |token| forms.of(token).word);
         if !capital(&token) {

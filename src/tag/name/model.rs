@@ -7,13 +7,15 @@
 use std::ops::Range;
 
 use super::belief::{Belief, beliefs};
-use super::feature::{self, Scene};
+use super::feature::{self, NEAR, Scene};
+use super::form::Forms;
 use super::network::{Hidden, Network, Tables};
 use super::scheme::{LABELS, Scores, Transitions, may_follow, names};
 use crate::label::MentionLabel;
 use crate::lexicon::{Lexicon, Words, fold_into};
 use crate::segment::Segmented;
 use crate::tag::chain::file::{ModelError, Reader};
+use crate::tag::chain::memo::{self, Memo};
 use crate::tag::chain::table::{Features, Table};
 use crate::tag::chain::{self, Factors};
 use crate::text::hash::hash_bytes;
@@ -132,8 +134,8 @@ impl Model {
     }
 
     /// The names of an article, in text order.
-    pub(crate) fn find(&self, article: &Segmented<'_>, lexicon: &Lexicon) -> Vec<Found> {
-        let scene = &Scene::new(article, lexicon, &self.words);
+    pub(crate) fn find(&self, article: &Segmented<'_>, lexicon: &Lexicon, forms: &Forms) -> Vec<Found> {
+        let scene = &Scene::new(article, lexicon, forms);
         let mut candidates = self.candidates(scene);
         let first: Vec<Scores> = candidates.iter().map(|candidate| sum(candidate.scores, candidate.network)).collect();
         let mut marginals = Vec::with_capacity(candidates.len());
@@ -167,17 +169,34 @@ impl Model {
     /// The candidates of all runs, scored without beliefs.
     fn candidates(&self, scene: &Scene<'_, '_>) -> Vec<Candidate> {
         let mut features = Features::default();
+        let outside: [Scores; NEAR] = std::array::from_fn(|place| {
+            features.keys.clear();
+            feature::collect_outside(place, &mut features);
+            self.table.scores(&features.keys)
+        });
+        let mut memo = Memo::<LABELS, NEAR>::new(scene.forms.all().len());
         let mut candidates = Vec::with_capacity(scene.runs.iter().map(|run| run.tokens.len()).sum());
         for run in &scene.runs {
             for token in run.tokens.clone() {
-                feature::collect(scene, run, token, &mut features);
+                feature::collect_joint(scene, run, token, &mut features);
+                let mut scores = self.table.scores(&features.keys);
+                for (place, outside) in outside.iter().enumerate() {
+                    let more = feature::near(run, token, place).map_or(outside, |at| {
+                        memo.get(scene.forms.number(at), place, || {
+                            features.keys.clear();
+                            feature::collect_form(scene.forms.of(at), place, &mut features);
+                            self.table.scores(&features.keys)
+                        })
+                    });
+                    memo::add(&mut scores, more);
+                }
                 let form = scene.forms.of(token);
                 let hidden = self.tables.window(&self.network, &self.words, scene.window(run, token));
                 candidates.push(Candidate {
                     token,
                     key: form.key,
                     shape: form.shape,
-                    scores: self.table.scores(&features.keys),
+                    scores,
                     network: self.tables.scores(&hidden),
                     hidden,
                 });

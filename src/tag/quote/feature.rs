@@ -42,8 +42,11 @@ pub(crate) enum Place {
     TwoAfter = 4,
 }
 
+/// How many there are.
+pub(crate) const PLACES: usize = 5;
+
 impl Place {
-    pub const ALL: [Self; 5] = [Self::Own, Self::Before, Self::After, Self::TwoBefore, Self::TwoAfter];
+    pub const ALL: [Self; PLACES] = [Self::Own, Self::Before, Self::After, Self::TwoBefore, Self::TwoAfter];
 
     pub fn offset(self) -> isize {
         [0, -1, 1, -2, 2][self as usize]

@@ -7,12 +7,13 @@
 use std::ops::Range;
 
 use super::Saying;
-use super::feature::{self, Between, Cue, Place};
+use super::feature::{self, Between, Cue, PLACES, Place};
 use super::scene::{Scene, Units};
 use crate::lexicon::Words;
 use crate::tag::chain::Scores;
 use crate::tag::chain::file::ModelError;
 use crate::tag::chain::linear::Linear;
+use crate::tag::chain::memo::{self, Memo};
 use crate::tag::chain::table::Features;
 use crate::tag::part_of_speech::PartOfSpeech;
 
@@ -47,44 +48,29 @@ pub struct Model {
     spans: Linear<SPAN_LABELS>,
 }
 
-/// What word forms are worth at each place, as far as they were asked for.
-struct Memo<const L: usize> {
-    asked: u64,
-    rows: Vec<Option<[Scores<L>; 5]>>,
-}
-
-impl<const L: usize> Memo<L> {
-    fn new(forms: usize, asked: u64) -> Self {
-        Self { asked, rows: vec![None; forms] }
-    }
-
-    /// What the form of a token is worth at each place.
-    fn of(
-        &mut self,
-        model: &Linear<L>,
-        known: &Known<'_, '_, '_>,
-        token: usize,
-        features: &mut Features,
-    ) -> &[Scores<L>; 5] {
-        let asked = self.asked;
-        self.rows[known.scene.forms.number(token)].get_or_insert_with(|| {
-            Place::ALL.map(|place| {
-                features.keys.clear();
-                feature::of_form(known.scene.forms.of(token), known.words, place, asked, features);
-                model.scores(&features.keys)
-            })
-        })
-    }
-}
-
 /// What an article is read by.
 struct Known<'r, 'a, 't> {
     scene: &'r Scene<'a, 't>,
     words: &'r Words,
 }
 
-fn add<const L: usize>(scores: &mut Scores<L>, more: &Scores<L>) {
-    scores.iter_mut().zip(more).for_each(|(score, more)| *score += more);
+impl Known<'_, '_, '_> {
+    /// Adds what the form of a token is worth at a place. `asked`: 0 for a cue, 1 and 2 for a unit before and behind one.
+    fn add<const L: usize>(
+        &self,
+        scores: &mut Scores<L>,
+        model: &Linear<L>,
+        memo: &mut Memo<L, PLACES>,
+        (token, place, asked): (usize, Place, u64),
+        features: &mut Features,
+    ) {
+        let more = memo.get(self.scene.forms.number(token), place as usize, || {
+            features.keys.clear();
+            feature::of_form(self.scene.forms.of(token), self.words, place, asked, features);
+            model.scores(&features.keys)
+        });
+        memo::add(scores, more);
+    }
 }
 
 impl Model {
@@ -116,7 +102,7 @@ impl Model {
     /// What is said beside each of these cues, and by whom.
     pub(crate) fn beside(&self, scene: &Scene<'_, '_>, words: &Words, cues: Vec<Range<usize>>) -> Vec<Saying> {
         let known = Known { scene, words };
-        let mut memos = [1, 2].map(|side| Memo::new(scene.forms.all().len(), side));
+        let mut memos = [1, 2].map(|_| Memo::new(scene.forms.all().len()));
         let (mut units, mut features, mut scores) = (Units::default(), Features::default(), Vec::new());
         let mut found = Vec::with_capacity(cues.len());
         for cue in cues {
@@ -141,7 +127,7 @@ impl Model {
     /// The cues of an article.
     pub(crate) fn cues(&self, scene: &Scene<'_, '_>, words: &Words) -> Vec<Range<usize>> {
         let known = Known { scene, words };
-        let mut memo = Memo::new(scene.forms.all().len(), 0);
+        let mut memo = Memo::new(scene.forms.all().len());
         let (mut features, mut scores) = (Features::default(), Vec::new());
         let mut found = Vec::new();
         for sentence in scene.sentences() {
@@ -158,7 +144,7 @@ impl Model {
                 score[1] += CUE_BIAS;
                 for place in Place::ALL {
                     if let Some(at) = token.checked_add_signed(place.offset()).filter(|at| sentence.contains(at)) {
-                        add(&mut score, &memo.of(&self.cues, &known, at, &mut features)[place as usize]);
+                        known.add(&mut score, &self.cues, &mut memo, (at, place, 0), &mut features);
                     }
                 }
                 scores.push(score);
@@ -174,7 +160,7 @@ impl Model {
         &self,
         known: &Known<'_, '_, '_>,
         units: &Units,
-        memos: &mut [Memo<SPAN_LABELS>; 2],
+        memos: &mut [Memo<SPAN_LABELS, PLACES>; 2],
         features: &mut Features,
         scores: &mut Vec<Scores<SPAN_LABELS>>,
     ) {
@@ -185,7 +171,7 @@ impl Model {
             for place in Place::ALL {
                 if let Some(unit) = number.checked_add_signed(place.offset()).and_then(|at| units.units.get(at)) {
                     let memo = &mut memos[side as usize - 1];
-                    add(&mut score, &memo.of(&self.spans, known, unit.start, features)[place as usize]);
+                    known.add(&mut score, &self.spans, memo, (unit.start, place, side), features);
                 }
             }
             scores[number] = score;

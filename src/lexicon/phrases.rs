@@ -9,13 +9,17 @@ use super::binary::{Column, DAMAGED, LexiconError};
 /// Slots of the table of first words. Two words that share a slot cost an idle look-up, never a wrong one.
 const FIRST_WORDS: usize = 1 << 17;
 
+/// The bits of a slot that hold the number of a phrase.
+const NUMBER: u32 = (1 << 20) - 1;
+
 /// Folded phrases.
 pub struct Phrases {
     /// All letters, phrase after phrase.
     letters: String,
     /// Where each phrase begins in `letters`, and the end.
     starts: Vec<u32>,
-    /// One more than the number of a phrase, at the place of its hash or after; 0 where free.
+    /// At the place of its hash or after, one more than the number of a phrase, and above it some more bits of the hash, so
+    /// that hardly any phrase is compared in vain; 0 where free.
     slots: Vec<u32>,
     /// By the hash of a first word: which counts of words phrases have that begin with it.
     first_words: Vec<u8>,
@@ -25,6 +29,9 @@ impl Phrases {
     /// Reads the phrases; also says which of them have several words.
     pub fn read(shared: Column<'_>, letters: Column<'_>) -> Result<(Self, Vec<bool>), LexiconError> {
         let count = shared.0.len();
+        if count >= NUMBER as usize {
+            return Err(DAMAGED);
+        }
         let mut coded = letters.0.iter();
         let mut letters: Vec<u8> = Vec::with_capacity(count * 13);
         let mut starts = Vec::with_capacity(count + 1);
@@ -76,7 +83,7 @@ impl Phrases {
             while slots[slot] != 0 {
                 slot = (slot + 1) & (slots.len() - 1);
             }
-            slots[slot] = number as u32 + 1;
+            slots[slot] = hash.tag() | (number as u32 + 1);
             before = start;
         }
         let letters = String::from_utf8(letters).map_err(|_| DAMAGED)?;
@@ -97,8 +104,12 @@ impl Phrases {
     pub fn find(&self, phrase: &str, hash: Hash) -> Option<u32> {
         let mut slot = hash.slot(self.slots.len());
         loop {
-            let number = self.slots[slot].checked_sub(1)?;
-            if self.get(number) == phrase {
+            let entry = self.slots[slot];
+            if entry == 0 {
+                return None;
+            }
+            let number = (entry & NUMBER).wrapping_sub(1);
+            if entry & !NUMBER == hash.tag() && self.get(number) == phrase {
                 return Some(number);
             }
             slot = (slot + 1) & (self.slots.len() - 1);
@@ -136,6 +147,11 @@ impl Hash {
 
     fn slot(self, slots: usize) -> usize {
         (self.0 ^ self.0 >> 32) as usize & (slots - 1)
+    }
+
+    /// Bits that neither place uses, where those of a slot's number are 0.
+    fn tag(self) -> u32 {
+        (self.0 >> 32) as u32 & !NUMBER
     }
 
     fn first_word(self) -> usize {

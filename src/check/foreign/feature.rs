@@ -9,7 +9,6 @@ use super::habit::{Habit, Habits};
 use crate::check::scene::{Line, Scene};
 use crate::label::{BlockKind, MentionLabel};
 use crate::tag::mention::Mention;
-use crate::text::hash::hash_bytes;
 
 /// The observations, each with what it says.
 #[cfg(feature = "train")]
@@ -288,7 +287,7 @@ fn portrait(scene: &Scene<'_>, line: &Line, introduced: &[bool]) -> Portrait {
     seen.dedup_by_key(|(word, _)| *word);
     for (word, token) in seen {
         own.push(word);
-        if let Some(known) = words.find(hash_bytes(scene.word(token).as_bytes())) {
+        if let Some(known) = scene.reading.forms.of(token).known {
             for (part, code) in words.codes(known).iter().enumerate() {
                 let width = words.width();
                 add(&mut meaning[part * width..][..width], words.centre(part, *code));

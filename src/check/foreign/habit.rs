@@ -89,12 +89,14 @@ impl Habits {
             "U.S." | "U.K." | "U.N." => self.note(Habit::Initials, 1),
             "—" => self.note(Habit::Dash, 0),
             "–" => self.note(Habit::Dash, 1),
+            _ if word.ends_with("isation") || word.ends_with("isations") => self.note(Habit::Ending, 0),
+            _ if word.ends_with("ization") || word.ends_with("izations") => self.note(Habit::Ending, 1),
+            // Most words: nothing that comes below can be true of them.
+            _ if word.bytes().all(|byte| byte.is_ascii_lowercase()) => {}
             _ if word.starts_with('\'') || word.contains("'t") => self.note(Habit::Apostrophe, 0),
             _ if word.starts_with('’') || word.contains("’t") => self.note(Habit::Apostrophe, 1),
             _ if is_day(word) && is_name(next) && is_month(next) => self.note(Habit::DayFirst, 0),
             _ if is_name(word) && is_month(word) && is_day(next) => self.note(Habit::DayFirst, 1),
-            _ if word.ends_with("isation") || word.ends_with("isations") => self.note(Habit::Ending, 0),
-            _ if word.ends_with("ization") || word.ends_with("izations") => self.note(Habit::Ending, 1),
             _ => {}
         }
     }

@@ -67,13 +67,7 @@ pub(crate) fn viterbi<const L: usize>(scores: &[Scores<L>], transitions: &Transi
     let mut worth: Vec<Scores<L>> = Vec::with_capacity(scores.len());
     worth.push(std::array::from_fn(|to| first[to] + transitions.start[to]));
     for (at, score) in rest.iter().enumerate() {
-        let mut best = [f32::MIN; L];
-        for (value, row) in worth[at].iter().zip(&transitions.from) {
-            for (best, step) in best.iter_mut().zip(row) {
-                let way = value + step;
-                *best = if way > *best { way } else { *best };
-            }
-        }
+        let mut best = best_ways(&worth[at], transitions);
         best.iter_mut().zip(score).for_each(|(best, score)| *best += score);
         worth.push(best);
     }
@@ -85,6 +79,28 @@ pub(crate) fn viterbi<const L: usize>(scores: &[Scores<L>], transitions: &Transi
         sequence[at] = label;
     }
     sequence
+}
+
+/// What the best way to each label is worth, given what it is worth to be at each label before. Labels are taken four at a
+/// time, as a processor does, and those that are left over one by one.
+fn best_ways<const L: usize>(worth: &Scores<L>, transitions: &Transitions<L>) -> Scores<L> {
+    let mut best = [f32::MIN; L];
+    for (value, row) in worth.iter().zip(&transitions.from) {
+        let (best_lanes, best_rest) = best.as_chunks_mut::<4>();
+        let (lanes, rest) = row.as_chunks::<4>();
+        for (best, steps) in best_lanes.iter_mut().zip(lanes) {
+            *best = std::array::from_fn(|lane| larger(best[lane], value + steps[lane]));
+        }
+        for (best, step) in best_rest.iter_mut().zip(rest) {
+            *best = larger(*best, value + step);
+        }
+    }
+    best
+}
+
+/// Unlike `f32::max` it is one instruction everywhere: no number here is without a value.
+fn larger(a: f32, b: f32) -> f32 {
+    if b > a { b } else { a }
 }
 
 /// The label that is worth most, the first of those that are.

@@ -61,27 +61,36 @@ impl Options {
 pub enum Layer {
     /// The view of the source, and its offsets.
     Text,
-    /// Blocks, sentences, tokens.
+    /// Blocks, sentences, tokens, word forms.
     Segment,
     /// Mentions.
-    Tag,
-    /// Entities.
-    Link,
+    Names,
+    /// Times with their values, and quantities.
+    Times,
+    /// Parts of speech and base noun phrases.
+    Grammar,
+    /// Quotes.
+    Quotes,
+    /// Entities, and who speaks.
+    Entities,
     /// Questions.
-    Check,
+    Checks,
     /// The document.
     Document,
 }
 
 impl Layer {
-    /// The layer's folder under `src/`.
+    /// What a profiler calls it.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Text => "text",
             Self::Segment => "segment",
-            Self::Tag => "tag",
-            Self::Link => "link",
-            Self::Check => "check",
+            Self::Names => "names",
+            Self::Times => "times",
+            Self::Grammar => "grammar",
+            Self::Quotes => "quotes",
+            Self::Entities => "entities",
+            Self::Checks => "checks",
             Self::Document => "document",
         }
     }
@@ -151,10 +160,9 @@ impl Annotator {
         let offsets = OffsetTable::new(source);
         watch(Layer::Text);
         let article = Segmented::new(view.text());
-        watch(Layer::Segment);
         let reading = self.read(&article, options, watch);
         let checks = check::check(&reading, &options.without);
-        watch(Layer::Check);
+        watch(Layer::Checks);
 
         let unit = options.offsets.unwrap_or(OffsetUnit::Byte);
         let placer = Placer::new(&view, &offsets, unit);
@@ -173,21 +181,25 @@ impl Annotator {
         watch: &mut dyn FnMut(Layer),
     ) -> Reading<'a> {
         let forms = Forms::new(article, &self.lexicon, self.model.words());
+        watch(Layer::Segment);
         let mentions = tag::mention::tag_forms(article, &self.lexicon, &self.model, &forms);
+        watch(Layer::Names);
         let numbers = tag::number::find(article);
         let times = tag::time::tag(article, &numbers, &mentions);
         let quantities = tag::quantity::tag(article, &numbers, &times, &mentions);
+        let times = link::time_anchor::resolve(article, &times, options.published);
+        watch(Layer::Times);
         let syntax = self.grammar.read(article, &forms, &self.model);
         let descriptors = tag::descriptor::describe(article, &syntax, &mentions);
+        watch(Layer::Grammar);
         let quotations = tag::quote::mark::quotations(article);
         let scene = Scene::new(article, &forms, &syntax, &quotations, &mentions);
         let quotes = tag::quote::tag(&scene, self.model.words(), &self.quotes);
-        watch(Layer::Tag);
+        watch(Layer::Quotes);
         let names = link::names::Names::new(article, &mentions);
         let entities = link::entity::link(&names, &self.lexicon);
         let speakers = link::speaker::resolve(&names, &descriptors, &self.lexicon, &quotes, &entities);
-        let times = link::time_anchor::resolve(article, &times, options.published);
-        watch(Layer::Link);
+        watch(Layer::Entities);
         Reading {
             article,
             lexicon: &self.lexicon,

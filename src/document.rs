@@ -376,6 +376,7 @@ impl<'a> Placer<'a> {
 }
 
 /// Puts what the layers found into one document.
+#[inline(never)]
 pub(crate) fn assemble(
     reading: &Reading<'_>,
     checks: &[check::Check],

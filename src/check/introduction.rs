@@ -29,6 +29,7 @@ pub(super) const SURE: u8 = 50;
 const LEAST_LETTERS: usize = 5;
 
 impl Introductions {
+    #[inline(never)]
     pub fn new(scene: &Scene<'_>) -> Self {
         let mut known = vec![false; scene.word_count];
         for sentence in scene.reading.article.sentences() {

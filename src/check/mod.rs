@@ -61,6 +61,7 @@ const FINDERS: &[(CheckKind, Finder)] = &[
 ];
 
 /// Reads an article as an editor would, without the kinds of check that are not wanted.
+#[inline(never)]
 pub fn check(reading: &Reading<'_>, without: &[CheckKind]) -> Vec<Check> {
     let scene = Scene::new(reading);
     let mut found = Vec::new();

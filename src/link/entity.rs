@@ -57,6 +57,7 @@ pub enum Thing {
 }
 
 /// Groups the mentions of an article. Every mention belongs to one entity.
+#[inline(never)]
 pub fn link(names: &Names<'_>, lexicon: &Lexicon) -> Vec<Entity> {
     let forms = Forms::new(names, lexicon);
     let mut joins = Joins::new(forms.list.len());

@@ -66,6 +66,7 @@ struct Choice {
 }
 
 /// Gives the places among the entities their candidates.
+#[inline(never)]
 pub fn resolve(names: &Names<'_>, entities: &mut [Entity], lexicon: &Lexicon) {
     let mut entity_of = vec![usize::MAX; names.mentions.len()];
     for (number, entity) in entities.iter().enumerate() {

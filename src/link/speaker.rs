@@ -50,6 +50,7 @@ const BODIES: &[&str] = &[
 ];
 
 /// Says for each quote who speaks.
+#[inline(never)]
 pub fn resolve(
     names: &Names<'_>,
     descriptors: &[Descriptor],

@@ -17,6 +17,7 @@ pub struct Block {
 }
 
 /// Takes a text apart into blocks.
+#[inline(never)]
 pub(super) fn blocks(text: &str) -> Vec<Block> {
     let mut blocks = Vec::new();
     let mut before_body = true;

@@ -29,6 +29,7 @@ const REPORTING: &[&str] = &[
 ];
 
 /// Splits the tokens of a block.
+#[inline(never)]
 pub(super) fn sentences(text: &str, tokens: &[Token]) -> Vec<Range<usize>> {
     let words = Words { text, tokens };
     let mut found = Vec::new();

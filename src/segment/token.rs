@@ -53,6 +53,7 @@ const CLITICS: &[&str] = &["s", "re", "ve", "ll", "d", "m"];
 const CLIPPED: &[&str] = &["cause", "cuz", "em", "til", "tis", "twas"];
 
 /// Adds the tokens of `text[span]` to `tokens`.
+#[inline(never)]
 pub(super) fn tokenize(text: &str, span: Span, tokens: &mut Vec<Token>) {
     let mut start = span.start();
     let end = span.end();

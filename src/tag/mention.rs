@@ -33,6 +33,7 @@ pub fn tag(article: &Segmented<'_>, lexicon: &Lexicon, model: &Model) -> Vec<Men
 }
 
 /// The same, for a caller who has worked out the article's word forms.
+#[inline(never)]
 pub(crate) fn tag_forms(article: &Segmented<'_>, lexicon: &Lexicon, model: &Model, forms: &Forms) -> Vec<Mention> {
     let mut names: Vec<Found> =
         model.find(article, lexicon, forms).into_iter().flat_map(|name| parts(article, lexicon, name)).collect();

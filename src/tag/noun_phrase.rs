@@ -55,6 +55,7 @@ impl Chunker {
     }
 
     /// The base noun phrases of an article.
+    #[inline(never)]
     pub(crate) fn find(&self, article: &Segmented<'_>, forms: &Forms, parts: &[PartOfSpeech]) -> Vec<Range<usize>> {
         let mut found = Vec::new();
         let mut features = Features::default();

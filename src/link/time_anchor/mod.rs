@@ -35,6 +35,7 @@ pub struct Time {
 }
 
 /// Resolves the time expressions of an article.
+#[inline(never)]
 pub fn resolve(article: &Segmented<'_>, mentions: &[TimeMention], published: Option<Date>) -> Vec<Time> {
     let reference = reference::find(article, mentions, published);
     let mut resolver = Resolver::new(article, reference);

@@ -33,6 +33,7 @@ pub(crate) struct Scene<'a, 't> {
 }
 
 impl<'a, 't> Scene<'a, 't> {
+    #[inline(never)]
     pub fn new(article: &'a Segmented<'t>, lexicon: &Lexicon, forms: &'a Forms) -> Self {
         let runs = candidate::runs(article, forms);
         let evidence = evidence::gather(article, forms, &runs);
@@ -134,6 +135,7 @@ pub(crate) fn collect_outside(place: usize, out: &mut Features) {
 }
 
 /// Collects the features of a candidate that depend on several forms, or on its place.
+#[inline(never)]
 pub(crate) fn collect_joint(scene: &Scene<'_, '_>, run: &Run, token: usize, out: &mut Features) {
     out.keys.clear();
     let own = scene.forms.of(token);

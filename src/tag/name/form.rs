@@ -63,6 +63,7 @@ pub(crate) struct Forms {
 
 impl Forms {
     /// Reads every token once, and works out every form once.
+    #[inline(never)]
     pub fn new(article: &Segmented<'_>, lexicon: &Lexicon, words: &Words) -> Self {
         let mut numbers: FixedMap<u64, u32> = FixedMap::default();
         let mut keys: FixedMap<u64, u32> = FixedMap::default();

@@ -134,6 +134,7 @@ impl Model {
     }
 
     /// The names of an article, in text order.
+    #[inline(never)]
     pub(crate) fn find(&self, article: &Segmented<'_>, lexicon: &Lexicon, forms: &Forms) -> Vec<Found> {
         let scene = &Scene::new(article, lexicon, forms);
         let mut candidates = self.candidates(scene);
@@ -167,6 +168,7 @@ impl Model {
     }
 
     /// The candidates of all runs, scored without beliefs.
+    #[inline(never)]
     fn candidates(&self, scene: &Scene<'_, '_>) -> Vec<Candidate> {
         let mut features = Features::default();
         let outside: [Scores; NEAR] = std::array::from_fn(|place| {
@@ -206,6 +208,7 @@ impl Model {
     }
 
     /// Adds what was believed. Where the word stands nowhere else, the network has nothing new to say.
+    #[inline(never)]
     fn believe(&self, candidates: &mut [Candidate], believed: &[Belief]) {
         let mut features = Features::default();
         for (candidate, belief) in candidates.iter_mut().zip(believed) {

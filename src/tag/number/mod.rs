@@ -73,6 +73,7 @@ impl Number {
 }
 
 /// Finds the numbers of an article.
+#[inline(never)]
 pub fn find(article: &Segmented<'_>) -> Vec<Number> {
     let mut found: Vec<Number> = Vec::new();
     for sentence in article.sentences() {

@@ -142,6 +142,7 @@ impl Tagger {
     ///
     /// Most features are of one word form: what a form is worth to the token itself and to those beside it is worked out
     /// once a form, and a token adds up.
+    #[inline(never)]
     pub(crate) fn tag(&self, article: &Segmented<'_>, forms: &Forms, words: &Words) -> Vec<PartOfSpeech> {
         let scene = Scene { forms, words };
         let mut features = Features::default();

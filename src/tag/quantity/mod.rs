@@ -70,6 +70,7 @@ struct Found {
 }
 
 /// Finds the quantities of an article.
+#[inline(never)]
 pub fn tag(article: &Segmented<'_>, numbers: &[Number], times: &[TimeMention], mentions: &[Mention]) -> Vec<Quantity> {
     let mut found: Vec<Found> = Vec::new();
     let mut times = times.iter().peekable();

@@ -73,6 +73,7 @@ pub(crate) fn of_form(form: &Form, words: &Words, place: Place, asked: u64, out:
 }
 
 /// The features of a token that may be a cue, but for those of forms.
+#[inline(never)]
 pub(crate) fn of_token(scene: &Scene<'_, '_>, token: usize, sentence: &std::ops::Range<usize>, out: &mut Features) {
     let at = |offset: isize| token.checked_add_signed(offset).filter(|at| sentence.contains(at));
     let word = |offset| at(offset).map_or(OUTSIDE, |at| scene.forms.of(at).word);
@@ -233,6 +234,7 @@ impl Between {
 }
 
 /// The features of a unit beside a cue, but for those of forms. `side`: 1 before it, 2 behind it.
+#[inline(never)]
 pub(crate) fn of_unit(
     scene: &Scene<'_, '_>,
     units: &Units,

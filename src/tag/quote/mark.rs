@@ -51,6 +51,7 @@ struct Open {
 }
 
 /// All quotations of an article.
+#[inline(never)]
 pub fn quotations(article: &Segmented<'_>) -> Vec<Quotation> {
     let mut found = Vec::new();
     let mut sentences = article.sentences().iter().peekable();

@@ -50,6 +50,7 @@ impl Saying {
 
 /// Finds the quotes of an article: what the model finds, what rules find beside quotation marks that it leaves alone, and
 /// paragraphs that are quoted from end to end, whose speaker is the one who spoke before.
+#[inline(never)]
 pub(crate) fn tag(scene: &Scene<'_, '_>, words: &Words, model: &Model) -> Vec<Quote> {
     let mut sayings = model.find(scene, words);
     direct::complete(scene, &mut sayings);

@@ -100,6 +100,7 @@ impl Model {
     }
 
     /// What is said beside each of these cues, and by whom.
+    #[inline(never)]
     pub(crate) fn beside(&self, scene: &Scene<'_, '_>, words: &Words, cues: Vec<Range<usize>>) -> Vec<Saying> {
         let known = Known { scene, words };
         let mut memos = [1, 2].map(|_| Memo::new(scene.forms.all().len()));
@@ -125,6 +126,7 @@ impl Model {
     }
 
     /// The cues of an article.
+    #[inline(never)]
     pub(crate) fn cues(&self, scene: &Scene<'_, '_>, words: &Words) -> Vec<Range<usize>> {
         let known = Known { scene, words };
         let mut memo = Memo::new(scene.forms.all().len());

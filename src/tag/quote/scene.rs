@@ -48,6 +48,7 @@ pub(crate) struct Units {
 }
 
 impl<'a, 't> Scene<'a, 't> {
+    #[inline(never)]
     pub fn new(
         article: &'a Segmented<'t>,
         forms: &'a Forms,

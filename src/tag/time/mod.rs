@@ -45,6 +45,7 @@ pub struct TimeMention {
 }
 
 /// Finds the time expressions of an article.
+#[inline(never)]
 pub fn tag(article: &Segmented<'_>, numbers: &[Number], mentions: &[Mention]) -> Vec<TimeMention> {
     let sorts = reader::sorts(article, numbers);
     let day_first = writes_day_first(article, &sorts, numbers);

@@ -333,10 +333,11 @@ fn annotate(arguments: &Annotate) -> io::Result<()> {
     let annotator = arguments.annotator()?;
     let id = arguments.path().and_then(Path::file_stem).map(|stem| stem.to_string_lossy().into_owned());
     let options = Options { id, ..arguments.options() };
-    let mut out = io::stdout().lock();
+    let mut out = io::BufWriter::new(io::stdout().lock());
     if arguments.format == Shown::As(Format::Json) && arguments.text_out.is_none() {
         serde_json::to_writer(&mut out, &annotator.annotate(&source, &options))?;
-        return writeln!(out);
+        writeln!(out)?;
+        return out.flush();
     }
     // People read the text of a page and not its tags, and other programs know nothing of them. Plain text stays as it is.
     let view = View::new(&source, options.markup);

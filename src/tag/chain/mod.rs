@@ -47,6 +47,13 @@ impl<const L: usize> Transitions<L> {
         }
     }
 
+    /// By how much the best step from a label to another may be better than the worst.
+    fn spread(&self) -> f32 {
+        let steps = self.from.as_flattened().iter();
+        let (least, most) = steps.fold((f32::MAX, f32::MIN), |(least, most), step| (least.min(*step), most.max(*step)));
+        most - least
+    }
+
     #[cfg(any(test, feature = "train"))]
     /// All numbers, in the order of the model file.
     pub fn numbers(&self) -> impl Iterator<Item = &f32> {
@@ -66,8 +73,9 @@ pub(crate) fn viterbi<const L: usize>(scores: &[Scores<L>], transitions: &Transi
     // out to be on the best way: to note it for all would cost as much again.
     let mut worth: Vec<Scores<L>> = Vec::with_capacity(scores.len());
     worth.push(std::array::from_fn(|to| first[to] + transitions.start[to]));
+    let spread = transitions.spread();
     for (at, score) in rest.iter().enumerate() {
-        let mut best = best_ways(&worth[at], transitions);
+        let mut best = best_ways(&worth[at], transitions, spread);
         best.iter_mut().zip(score).for_each(|(best, score)| *best += score);
         worth.push(best);
     }
@@ -81,11 +89,13 @@ pub(crate) fn viterbi<const L: usize>(scores: &[Scores<L>], transitions: &Transi
     sequence
 }
 
-/// What the best way to each label is worth, given what it is worth to be at each label before. Labels are taken four at a
-/// time, as a processor does, and those that are left over one by one.
-fn best_ways<const L: usize>(worth: &Scores<L>, transitions: &Transitions<L>) -> Scores<L> {
+/// What the best way to each label is worth, given what it is worth to be at each label before. A label so far behind the
+/// best one that no step makes up for it is on no best way. Labels are taken four at a time, as a processor does, and
+/// those that are left over one by one.
+fn best_ways<const L: usize>(worth: &Scores<L>, transitions: &Transitions<L>, spread: f32) -> Scores<L> {
+    let least = worth.iter().copied().fold(f32::MIN, larger) - spread;
     let mut best = [f32::MIN; L];
-    for (value, row) in worth.iter().zip(&transitions.from) {
+    for (value, row) in worth.iter().zip(&transitions.from).filter(|(value, _)| **value >= least) {
         let (best_lanes, best_rest) = best.as_chunks_mut::<4>();
         let (lanes, rest) = row.as_chunks::<4>();
         for (best, steps) in best_lanes.iter_mut().zip(lanes) {

@@ -57,6 +57,9 @@ const MOST_LANES: usize = 3;
 /// Bits of the filter for a feature that has weights: one key in so many passes for nothing.
 const FILTER_BITS: usize = 16;
 
+/// So many features are looked up before their weights are added: the look-ups wait for memory side by side.
+const BATCH: usize = 32;
+
 /// No key has so many bits.
 const FREE: u32 = u32::MAX;
 
@@ -113,11 +116,20 @@ impl<const L: usize> Table<L> {
     pub fn scores(&self, keys: &[u32]) -> Scores<L> {
         // 250 features of the largest weight would fit, and no token has so many.
         let mut sum = [[0i16; 8]; MOST_LANES];
-        for &key in keys {
-            let Some(slot) = self.slot(key) else { continue };
-            let row = &self.weights[slot * Self::LANES..][..Self::LANES];
-            for (sum, lane) in sum.iter_mut().zip(row) {
-                sum.iter_mut().zip(lane).for_each(|(sum, weight)| *sum += i16::from(*weight));
+        let mut slots = [0; BATCH];
+        for keys in keys.chunks(BATCH) {
+            let mut count = 0;
+            for &key in keys {
+                if let Some(slot) = self.slot(key) {
+                    slots[count] = slot;
+                    count += 1;
+                }
+            }
+            for slot in &slots[..count] {
+                let row = &self.weights[slot * Self::LANES..][..Self::LANES];
+                for (sum, lane) in sum.iter_mut().zip(row) {
+                    sum.iter_mut().zip(lane).for_each(|(sum, weight)| *sum += i16::from(*weight));
+                }
             }
         }
         std::array::from_fn(|label| f32::from(sum[label / 8][label % 8]) * self.scale)

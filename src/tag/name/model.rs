@@ -193,7 +193,7 @@ impl Model {
                     memo::add(&mut scores, more);
                 }
                 let form = scene.forms.of(token);
-                let hidden = self.tables.window(&self.network, &self.words, scene.window(run, token));
+                let hidden = self.tables.window(&self.words, scene.window(run, token));
                 candidates.push(Candidate {
                     token,
                     key: form.key,
@@ -260,11 +260,43 @@ pub(crate) fn step(likely: f32) -> usize {
 
 #[cfg(test)]
 mod tests {
+    use super::super::network::{self, PLACES};
     use super::*;
+    use crate::lexicon::WordId;
 
     #[test]
     fn the_shipped_model_is_read() {
         assert_ne!(Model::shipped().checksum(), 0);
+    }
+
+    /// The hidden layer of a window, weight by weight.
+    fn plainly(model: &Model, window: [Option<WordId>; PLACES]) -> Hidden {
+        let (network, words) = (&model.network, &model.words);
+        let mut hidden = network.bias;
+        for (place, word) in window.into_iter().enumerate() {
+            let Some(word) = word else {
+                network::add(&mut hidden, 1.0, &network.unknown[place]);
+                continue;
+            };
+            let vector = words.codes(word).iter().enumerate().flat_map(|(part, code)| words.centre(part, *code));
+            let weights = &network.input[place * network.dims..][..network.dims];
+            vector.zip(weights).for_each(|(value, row)| network::add(&mut hidden, *value, row));
+        }
+        hidden
+    }
+
+    #[test]
+    fn the_tables_say_what_the_network_says() {
+        let model = Model::shipped();
+        let words: Vec<WordId> = model.words.ids().step_by(101).collect();
+        for n in 0..words.len() {
+            let word = |place: usize| words.get(n * place % words.len()).copied().filter(|_| (n + place) % 5 > 0);
+            let window = std::array::from_fn(word);
+            let (found, wanted) = (model.tables.window(&model.words, window), plainly(&model, window));
+            for (found, wanted) in found.iter().zip(wanted) {
+                assert!((found - wanted).abs() < 0.02, "{found} {wanted}");
+            }
+        }
     }
 
     #[test]

@@ -100,7 +100,8 @@ build_wasm() {
     rm -rf www/pkg
     wasm-bindgen --target web --out-dir "$target/pkg" --experimental-reset-state-function \
         "$target/wasm32-unknown-unknown/wasm/newsgloss.wasm"
-    node_modules/.bin/wasm-opt -Os "${wasm_features[@]}" "$target/pkg/newsgloss_bg.wasm" -o "$target/pkg/opt.wasm"
+    # Engines compile function by function, and large ones badly: what the sources keep apart stays apart.
+    node_modules/.bin/wasm-opt -O3 --one-caller-inline-max-function-size=300 "${wasm_features[@]}" "$target/pkg/newsgloss_bg.wasm" -o "$target/pkg/opt.wasm"
     mv "$target/pkg/opt.wasm" "$target/pkg/newsgloss_bg.wasm"
     cp -r "$target/pkg" www/pkg
     touch www/pkg/newsgloss_bg.wasm
@@ -246,9 +247,11 @@ task_fuzz() { ## fuzz TARGET [SECONDS]; needs a nightly compiler and cargo-fuzz
     (cd fuzz && cargo +nightly fuzz run -s none "$1" -- -max_total_time="${2:-600}" -timeout=20 -rss_limit_mb=3000)
 }
 
-task_bench() { ## speed, native; with the peers' articles where they are
+task_bench() { ## speed, into docs/performance.md; beside the peers where they are
     build_native
-    node tools/bench.mjs "$target/release/newsgloss" "$shared"
+    build_wasm
+    need_packages
+    node tools/bench.mjs "$target/release/newsgloss" www/pkg "$shared"
 }
 
 task_score() { ## accuracy on the development corpora, where they are

@@ -173,7 +173,8 @@ impl Annotator {
         document
     }
 
-    /// What the layers find in an article, before anything is questioned.
+    /// What the layers find in an article, before anything is questioned. Each stage is a function that is never inlined:
+    /// WebAssembly engines compile function by function, and a profiler shows them one by one.
     pub(crate) fn read<'a>(
         &'a self,
         article: &'a Segmented<'a>,

@@ -1,48 +1,58 @@
-// bench.mjs NEWSGLOSS [SHARED]: how fast the command line reads, words a second, and how time grows with the text.
+// bench.mjs NEWSGLOSS PACKAGE [SHARED]: speed, as docs/performance.md tells it.
 //
-// In: the release binary; the peers' articles where SHARED has them, else tests/articles over and over. Out: a table of
-// the best of five runs. Nothing here decides a test.
+// In: the release binary and the folder of the WebAssembly package; the peers of SHARED where they are, which are copied,
+// installed and run beside newsgloss. Out: docs/performance.md, and the same on standard output. Nothing here decides a
+// test.
 
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpus } from "node:os";
+import { join, resolve } from "node:path";
+import { native } from "./bench/native.mjs";
+import { articles, row } from "./bench/text.mjs";
 
-const [newsgloss = "target/release/newsgloss", shared = ""] = process.argv.slice(2);
-const folder = mkdtempSync(join(tmpdir(), "newsgloss-bench-"));
-try {
-  const sample = articles();
-  const words = sample.split(/\s+/).length / sample.length;
-  console.log(`${"text".padEnd(12)}${"best ms".padStart(10)}${"words/s".padStart(14)}`);
-  const start = best("a");
-  for (const size of [10_000, 100_000, 1_000_000, 10_000_000]) {
-    const text = sample.repeat(Math.ceil(size / sample.length)).slice(0, size);
-    const ms = best(text) - start;
-    console.log(`${size.toLocaleString("en").padEnd(12)}${ms.toFixed(1).padStart(10)}${Math.round((size * words) / (ms / 1000)).toLocaleString("en").padStart(14)}`);
-  }
-  console.log(`start-up (process, lexicon and model): ${start.toFixed(1)} ms, not counted above`);
-} finally {
-  rmSync(folder, { recursive: true });
+const [newsgloss = "target/release/newsgloss", folder = "www/pkg", shared = ""] = process.argv.slice(2);
+const run = (/** @type {string} */ command, /** @type {string[]} */ given, cwd = ".") =>
+  execFileSync(command, given, { cwd, encoding: "utf8", maxBuffer: 1 << 30, stdio: ["ignore", "pipe", "inherit"] });
+
+const said = [
+  "# Speed",
+  "Made by `./build.sh bench`, which measures all of it again. Other programs run on such a machine: compare figures of one run only.",
+  `${new Date().toISOString().slice(0, 10)}, newsgloss ${run(newsgloss, ["--version"]).trim().split(" ").at(-1)}, ${cpus().length} shared cores (${cpus()[0]?.model.trim()}), Node ${process.version}.`,
+  "## Native, all layers, JSON written",
+  native(newsgloss, articles(shared)),
+  "## WebAssembly under Node, all layers, JavaScript objects made",
+  run(process.execPath, ["tools/bench/wasm.mjs", folder, shared]).trim(),
+];
+if (shared !== "" && existsSync(join(shared, "peers/bench-node.mjs"))) {
+  said.push("## Beside others", peers());
 }
+const page = `${said.join("\n\n")}\n`;
+writeFileSync("docs/performance.md", page);
+console.log(page);
 
-/** @param {string} text */
-function best(text) {
-  const file = join(folder, "article.txt");
-  writeFileSync(file, text);
-  let least = Infinity;
-  for (let run = 0; run < 5; run += 1) {
-    const begun = performance.now();
-    execFileSync(newsgloss, ["annotate", "--markup", "text", file], { maxBuffer: 1 << 30, stdio: ["ignore", "ignore", "inherit"] });
-    least = Math.min(least, performance.now() - begun);
+/** What the peers' own benchmark says of them and of newsgloss, in one run. */
+function peers() {
+  const place = resolve("target/bench");
+  rmSync(place, { recursive: true, force: true });
+  mkdirSync(place, { recursive: true });
+  cpSync(join(shared, "peers"), join(place, "peers"), { recursive: true });
+  symlinkSync(resolve(shared, "data"), join(place, "data"));
+  const own = join(place, "own");
+  cpSync(folder, own, { recursive: true });
+  cpSync("tools/bench/own.mjs", join(own, "own.mjs"));
+  writeFileSync(join(own, "bench.json"), JSON.stringify({ entry: "own.mjs", offsets: "utf16", stages: "all layers" }));
+  const there = join(place, "peers");
+  run("npm", ["install", "--no-audit", "--no-fund", "--loglevel=error"], there);
+  run("python3", ["make-corpus.py"], there);
+  run(process.execPath, ["bench-node.mjs", "--adapters", "chrono,wink,wink-ner", "--own", `newsgloss=${own}`, "--skip", "grow", "--reps", "5"], there);
+  const { adapters } = JSON.parse(readFileSync(join(there, "results/node.json"), "utf8"));
+  const middle = (/** @type {number[]} */ numbers) => [...numbers].sort((a, b) => a - b)[numbers.length >> 1] ?? NaN;
+  const lines = [row(["system", "delivered, brotli kB", "cold CPU ms", "2.6 kB article, warm ms", "thousand words a CPU second"]), "|---|--:|--:|--:|--:|"];
+  for (const [name, system] of Object.entries(adapters)) {
+    const rates = system.throughput.map((/** @type {{ words: number, cpuMs: number }} */ pass) => pass.words / pass.cpuMs);
+    const cold = middle(system.cold.map((/** @type {{ cpuMs: number }} */ start) => start.cpuMs));
+    lines.push(row([name, (system.size.br11 / 1000).toFixed(0), cold.toFixed(0), middle(system.warm).toFixed(2), Math.max(...rates).toFixed(0)]));
   }
-  return least;
-}
-
-function articles() {
-  const theirs = join(shared, "data/ner/en_worldwide/dev.jsonl");
-  if (shared !== "" && existsSync(theirs)) {
-    return readFileSync(theirs, "utf8").trim().split("\n").map((line) => JSON.parse(line).text).join("\n\n");
-  }
-  const own = "tests/articles";
-  return readdirSync(own).filter((name) => name.endsWith(".txt")).map((name) => readFileSync(join(own, name), "utf8")).join("\n\n");
+  return [...lines, "", "chrono finds dates alone; wink-ner sentence boundaries and names without types, wink all its stages."].join("\n");
 }

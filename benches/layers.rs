@@ -24,7 +24,8 @@ fn main() {
 const SIZES: [usize; 2] = [2_600, 260_000];
 
 static ARTICLES: LazyLock<String> = LazyLock::new(|| {
-    let mut files: Vec<_> = std::fs::read_dir("tests/articles").expect("cargo runs this in the repository").flatten().collect();
+    let mut files: Vec<_> =
+        std::fs::read_dir("tests/articles").expect("cargo runs this in the repository").flatten().collect();
     files.sort_by_key(std::fs::DirEntry::path);
     let texts = files.iter().map(|file| file.path()).filter(|path| path.extension().is_some_and(|end| end == "txt"));
     let texts: Vec<String> = texts.map(|path| std::fs::read_to_string(path).expect("articles are UTF-8")).collect();

@@ -183,7 +183,7 @@ fn names(scene: &Scene<'_>, headline: &Line) -> Vec<Name> {
         // What a headline begins with may be a word that is a company's or a family's name too: "Record-setting".
         let goes_on =
             headline.tokens.contains(&(token + 1)) && matches!(scene.word(token + 1), "-" | "\u{2010}" | "\u{2011}");
-        let senses = scene.reading.lexicon.word(scene.reading.article, token);
+        let senses = scene.senses(token);
         let is_word = goes_on || token == headline.tokens.start && senses.has(Sense::Company);
         if is_free && !is_word && is_content(scene, token) && is_known(scene, &(token..token + 1)) {
             names.push(Name { tokens: token..token + 1, mention: None });

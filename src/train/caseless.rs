@@ -19,6 +19,7 @@ use crate::tag::chain;
 use crate::tag::chain::table::Features;
 use crate::tag::name::candidate::Mode;
 use crate::tag::name::feature::{self, Scene};
+use crate::tag::name::form::Forms;
 use crate::tag::name::model::{self, Model};
 use crate::tag::name::scheme::Scores;
 use crate::text::hash::FixedMap;
@@ -86,7 +87,8 @@ fn ordinary_keys(texts: &[Gold], lexicon: &Lexicon, model: &Model) -> FixedMap<u
     let mut features = Features::default();
     for gold in texts {
         let article = Segmented::new(&gold.text);
-        let scene = Scene::new(&article, lexicon, model.words());
+        let forms = Forms::new(&article, lexicon, model.words());
+        let scene = Scene::new(&article, lexicon, &forms);
         for run in scene.runs.iter().filter(|run| run.mode == Mode::Ordinary) {
             for token in run.tokens.clone() {
                 feature::collect(&scene, run, token, &mut features);
@@ -99,7 +101,8 @@ fn ordinary_keys(texts: &[Gold], lexicon: &Lexicon, model: &Model) -> FixedMap<u
 
 fn copy(gold: &Gold, lexicon: &Lexicon, model: &Model, dictionary: &mut Dictionary) -> Copy {
     let article = Segmented::new(&gold.text);
-    let scene = Scene::new(&article, lexicon, model.words());
+    let forms = Forms::new(&article, lexicon, model.words());
+    let scene = Scene::new(&article, lexicon, &forms);
     let said = model.scores(&scene);
     let is_caseless = scene.runs.iter().map(|run| run.mode != Mode::Ordinary).collect();
     Copy { example: Example::new(gold, lexicon, model.words(), dictionary), is_caseless, said }

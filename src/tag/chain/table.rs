@@ -108,8 +108,7 @@ impl<const L: usize> Table<L> {
     #[cfg(feature = "train")]
     /// The keys and what each is worth.
     pub fn rows(&self) -> Vec<(u32, Scores<L>)> {
-        let taken = self.keys.iter().zip(&self.weights).filter(|(key, _)| **key != FREE);
-        taken.map(|(key, weights)| (*key, weights.map(|weight| f32::from(weight) * self.scale))).collect()
+        self.keys.iter().filter(|key| **key != FREE).map(|key| (*key, self.scores(&[*key]))).collect()
     }
 
     /// The sum of what the features are worth.

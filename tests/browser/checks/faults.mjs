@@ -44,9 +44,13 @@ function confined(bytes) {
 
 /** Loads the page anew and waits until it runs. @param {import("../drivers.mjs").Browser} browser */
 async function reload(browser) {
-  await browser.ask(() => void setTimeout(() => location.reload()));
-  // While the page is loaded anew there is no page to ask.
-  await until(() => browser.ask(() => /** @type {any} */ (performance.getEntriesByType("navigation")[0]).type === "reload" && document.documentElement.classList.contains("started")).catch(() => false), 20_000, "it was not loaded anew");
+  await browser.ask(() => {
+    document.documentElement.dataset["before"] = "";
+    setTimeout(() => location.reload());
+  });
+  // Between two pages there may be none to ask.
+  const isAnew = () => !("before" in document.documentElement.dataset) && document.documentElement.classList.contains("started");
+  await until(() => browser.ask(isAnew).catch(() => false), 20_000, "it was not loaded anew");
 }
 
 /** @type {import("../page.mjs").Check[]} */

@@ -37,7 +37,7 @@ function peers() {
   rmSync(place, { recursive: true, force: true });
   mkdirSync(place, { recursive: true });
   cpSync(join(shared, "peers"), join(place, "peers"), { recursive: true });
-  symlinkSync(resolve(shared, "data"), join(place, "data"));
+  for (const folder of ["data", "articles"]) symlinkSync(resolve(shared, folder), join(place, folder));
   const own = join(place, "own");
   cpSync(folder, own, { recursive: true });
   cpSync("tools/bench/own.mjs", join(own, "own.mjs"));
@@ -48,11 +48,14 @@ function peers() {
   run(process.execPath, ["bench-node.mjs", "--adapters", "chrono,wink,wink-ner", "--own", `newsgloss=${own}`, "--skip", "grow", "--reps", "5"], there);
   const { adapters } = JSON.parse(readFileSync(join(there, "results/node.json"), "utf8"));
   const middle = (/** @type {number[]} */ numbers) => [...numbers].sort((a, b) => a - b)[numbers.length >> 1] ?? NaN;
-  const lines = [row(["system", "delivered, brotli kB", "cold CPU ms", "2.6 kB article, warm ms", "thousand words a CPU second"]), "|---|--:|--:|--:|--:|"];
+  run(process.execPath, ["bench-chromium.mjs", "--adapters", "noop,chrono,wink", "--own", `newsgloss=${own}`, "--skip", "throughput,grow,warm", "--reps", "7"], there);
+  const shown = JSON.parse(readFileSync(join(there, "results/chromium.json"), "utf8")).adapters;
+  const opened = (/** @type {string} */ name) => middle((shown[name]?.cold ?? []).map((/** @type {{ navToFirstMs: number }} */ start) => start.navToFirstMs));
+  const lines = [row(["system", "delivered, brotli kB", "cold CPU ms", "2.6 kB article, warm ms", "thousand words a CPU second", "in Chromium, from navigation to the first result, ms"]), "|---|--:|--:|--:|--:|--:|"];
   for (const [name, system] of Object.entries(adapters)) {
     const rates = system.throughput.map((/** @type {{ words: number, cpuMs: number }} */ pass) => pass.words / pass.cpuMs);
     const cold = middle(system.cold.map((/** @type {{ cpuMs: number }} */ start) => start.cpuMs));
-    lines.push(row([name, (system.size.br11 / 1000).toFixed(0), cold.toFixed(0), middle(system.warm).toFixed(2), Math.max(...rates).toFixed(0)]));
+    lines.push(row([name, (system.size.br11 / 1000).toFixed(0), cold.toFixed(0), middle(system.warm).toFixed(2), Math.max(...rates).toFixed(0), shown[name] ? opened(name).toFixed(0) : ""]));
   }
-  return [...lines, "", "chrono finds dates alone; wink-ner sentence boundaries and names without types, wink all its stages."].join("\n");
+  return [...lines, "", "chrono finds dates alone; wink-ner sentence boundaries and names without types, wink all its stages.", `An empty page in Chromium: ${opened("noop").toFixed(0)} ms.`].join("\n");
 }

@@ -2,8 +2,8 @@
 //!
 //! In: for every token of a run a score a label. Out: the best sequence (Viterbi 1967), or how likely each label is at each
 //! token (forward-backward; Lafferty, McCallum and Pereira 2001). Which label may follow which, the tagger says. The files
-//! beside this one hold what features are worth (`table`), a model that is a chain over features and no more (`linear`),
-//! and how model files are read (`file`). None knows words or names.
+//! beside this one hold what features are worth (`table`), what the form of a word is worth beside a token (`memo`), a model
+//! that is a chain over features and no more (`linear`), and how model files are read (`file`). None knows words or names.
 
 #![allow(clippy::needless_range_loop, reason = "formulas are written with indices")]
 

@@ -103,7 +103,7 @@ fn copy(gold: &Gold, lexicon: &Lexicon, model: &Model, dictionary: &mut Dictiona
     let article = Segmented::new(&gold.text);
     let forms = Forms::new(&article, lexicon, model.words());
     let scene = Scene::new(&article, lexicon, &forms);
-    let said = model.scores(&scene);
+    let (_, said) = model.passes(&scene);
     let is_caseless = scene.runs.iter().map(|run| run.mode != Mode::Ordinary).collect();
     Copy { example: Example::new(gold, lexicon, model.words(), dictionary), is_caseless, said }
 }

@@ -50,7 +50,7 @@ pub struct Model {
 }
 
 /// A token that may be in a name.
-struct Candidate {
+pub(crate) struct Candidate {
     token: usize,
     /// Its word's number in the article.
     key: u32,
@@ -113,9 +113,8 @@ impl Model {
         self.words.find(hash_bytes(folded.as_bytes())).is_some()
     }
 
-    #[cfg(feature = "train")]
-    /// The scores of an article's candidates, without beliefs and with them.
-    pub(crate) fn scores(&self, scene: &Scene<'_, '_>) -> [Vec<Scores>; 2] {
+    /// The candidates of an article, and their scores in the first pass, without beliefs, and in the second, with them.
+    pub(crate) fn passes(&self, scene: &Scene<'_, '_>) -> (Vec<Candidate>, [Vec<Scores>; 2]) {
         let mut candidates = self.candidates(scene);
         let first: Vec<Scores> = candidates.iter().map(|candidate| sum(candidate.scores, candidate.network)).collect();
         let mut marginals = Vec::with_capacity(candidates.len());
@@ -124,7 +123,8 @@ impl Model {
         });
         let believed = beliefs(scene.forms.keys(), candidates.iter().map(|candidate| candidate.key), &marginals);
         self.believe(&mut candidates, &believed);
-        [first, candidates.iter().map(|candidate| sum(candidate.scores, candidate.network)).collect()]
+        let second = candidates.iter().map(|candidate| sum(candidate.scores, candidate.network)).collect();
+        (candidates, [first, second])
     }
 
     #[cfg(feature = "train")]
@@ -137,15 +137,8 @@ impl Model {
     #[inline(never)]
     pub(crate) fn find(&self, article: &Segmented<'_>, lexicon: &Lexicon, forms: &Forms) -> Vec<Found> {
         let scene = &Scene::new(article, lexicon, forms);
-        let mut candidates = self.candidates(scene);
-        let first: Vec<Scores> = candidates.iter().map(|candidate| sum(candidate.scores, candidate.network)).collect();
-        let mut marginals = Vec::with_capacity(candidates.len());
-        self.each_run(scene, |run| {
-            chain::marginals(&first[run], None, &self.factors, &mut marginals, None);
-        });
-        let believed = beliefs(scene.forms.keys(), candidates.iter().map(|candidate| candidate.key), &marginals);
-        self.believe(&mut candidates, &believed);
-        let second: Vec<Scores> = candidates.iter().map(|candidate| sum(candidate.scores, candidate.network)).collect();
+        let (candidates, [_, second]) = self.passes(scene);
+        let mut marginals = Vec::new();
         let mut found = Vec::new();
         self.each_run(scene, |run| {
             let names = names(&chain::viterbi(&second[run.clone()], &self.transitions));

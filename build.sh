@@ -159,9 +159,9 @@ task_check() { ## format, lints, types, docs
     RUSTDOCFLAGS="-D warnings" cargo doc --quiet --no-deps --all-features
     say "check: types of the page"
     need_packages
-    node_modules/.bin/tsc -p .
-    # The tests call the generated glue, so its types must be there.
+    # The page and the tests call the generated glue: its types must be there, and be those of today's sources.
     build_wasm
+    node_modules/.bin/tsc -p .
     node_modules/.bin/tsc -p tests
     say "check: this script"
     bash -n build.sh .ci/run

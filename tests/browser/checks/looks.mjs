@@ -136,6 +136,39 @@ export const looks = [
     },
   },
   {
+    name: "the toolbar is one row beside a list, and wraps no more than it must on a telephone",
+    async run(around) {
+      const { browser } = around;
+      await openExample(around);
+      // Firefox and WebKit give part of these widths to a scroll bar.
+      const rows = () => browser.ask(() => {
+        const tools = /** @type {Element} */ (document.querySelector(".tools"));
+        const shown = [...tools.children].filter((child) => child.getClientRects().length > 0).map((child) => child.getBoundingClientRect());
+        const { left } = /** @type {Element} */ (document.querySelector(".side")).getBoundingClientRect();
+        const beside = Math.max(...shown.map(({ right }) => right)) <= (left > (shown[0]?.left ?? 0) ? left : innerWidth);
+        return [new Set(shown.map(({ top, height }) => Math.round(top + height / 2))).size, beside];
+      });
+      const skipped = [];
+      try {
+        for (const [width, most] of /** @type {const} */ ([[1280, 1], [1160, 1], [1024, 1], [768, 1], [480, 2], [320, 3]])) {
+          if (!(await browser.resize({ width, height: 900 }))) {
+            skipped.push(width);
+            continue;
+          }
+          for (const mode of ["reading", "writing"]) {
+            const [count, beside] = await rows();
+            assert.ok(count <= most, `${count} rows at ${width}, ${mode}`);
+            assert.ok(beside, `the toolbar reaches under the list or out of the page at ${width}, ${mode}`);
+            await browser.click("#mode");
+          }
+        }
+      } finally {
+        await browser.resize({ width: 1280, height: 900 });
+      }
+      assert.ok(!skipped.includes(1280), "this window cannot be 1280 wide");
+    },
+  },
+  {
     name: "320 pixels are wide enough, and the card fits",
     async run(around) {
       const { browser } = around;

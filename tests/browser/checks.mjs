@@ -13,7 +13,8 @@ import { offline } from "./checks/offline.mjs";
 import { panels } from "./checks/panels.mjs";
 import { reading } from "./checks/reading.mjs";
 import { safety } from "./checks/safety.mjs";
+import { served } from "./checks/served.mjs";
 import { writing } from "./checks/writing.mjs";
 
 /** @type {import("./page.mjs").Check[]} */
-export const CHECKS = [...reading, ...writing, ...intake, ...safety, ...faults, ...hostile, ...looks, ...host, ...element, ...exports, ...panels, ...offline];
+export const CHECKS = [...reading, ...writing, ...intake, ...safety, ...faults, ...hostile, ...looks, ...host, ...element, ...served, ...exports, ...panels, ...offline];

@@ -44,6 +44,9 @@ const LONG = 50_000;
 
 export class Display {
   #host;
+  #tree;
+  /** Whether a server's drawing stands in the tree still. */
+  #waiting;
   #sheet;
   #settings;
   #wishes;
@@ -73,16 +76,18 @@ export class Display {
   /** The same with what the reader changed in it. @type {Gloss | null} */
   #gloss = null;
 
-  /** @param {HTMLElement} host @param {CSSStyleSheet} sheet @param {{off: Set<Kind>}} settings @param {Wishes} wishes */
-  constructor(host, sheet, settings, wishes) {
+  /** @param {HTMLElement} host @param {{tree: ShadowRoot, served: boolean}} where `served` is what stands there until there is a result
+   * @param {CSSStyleSheet} sheet @param {{off: Set<Kind>}} settings @param {Wishes} wishes */
+  constructor(host, { tree, served }, sheet, settings, wishes) {
     this.#host = host;
+    this.#tree = tree;
+    this.#waiting = true;
     this.#sheet = sheet;
     this.#settings = settings;
     this.#wishes = wishes;
-    const tree = /** @type {ShadowRoot} */ (host.shadowRoot);
-    tree.adoptedStyleSheets = [sheet];
-    const parts = frame(tree);
+    const parts = frame();
     this.#parts = parts;
+    if (!served) this.#appear();
     this.#announcer = new Announcer(parts.status);
     this.#problem = new Problem(parts.problem, wishes.again);
     this.#legend = new Legend(parts.legend, settings, () => this.#switched());
@@ -141,6 +146,16 @@ export class Display {
       failed: wishes.failed,
     });
     parts.labels.addEventListener("change", () => parts.box.classList.toggle("labelled", parts.labels.checked));
+  }
+
+  /** Takes the place of what a server had drawn, in one step: nobody sees the one without the other. */
+  #appear() {
+    if (!this.#waiting) return;
+    this.#waiting = false;
+    const held = this.#tree.activeElement !== null;
+    this.#tree.adoptedStyleSheets = [this.#sheet];
+    this.#tree.replaceChildren(...this.#parts.all);
+    if (held) (this.#own ? this.#parts.text : this.#parts.things).focus({ preventScroll: true });
   }
 
   /** Listens to the page around it until the signal. @param {AbortSignal} signal */
@@ -225,6 +240,7 @@ export class Display {
   show(gloss, lost) {
     this.#problem.hide();
     this.#given = gloss;
+    this.#appear();
     this.#show();
     const said = [summary(this.#glossary, this.#text), ...(lost > 0 ? [notFound(lost)] : [])].join(" ");
     this.#parts.summary.textContent = this.lights ? said : `${said} ${UI.listOnly}`;
@@ -245,6 +261,7 @@ export class Display {
 
   /** @param {unknown} cause */
   fail(cause) {
+    this.#appear();
     this.#problem.show(cause);
   }
 

@@ -1,12 +1,11 @@
 // The element's shadow tree: text, legend, list, card, and what is said aloud.
 //
-// In: the tree. Out: its parts, empty. Names of `part`s are public: hosts style by them.
+// In: nothing. Out: its parts, empty, and all of them as the tree holds them. Names of `part`s are public: hosts style by them.
 
 import { UI } from "../strings.js";
 import { make } from "../view/build.js";
 
-/** @param {ShadowRoot} tree */
-export function frame(tree) {
+export function frame() {
   const problem = make("div", { class: "problem", part: "problem", role: "alert", hidden: true });
   const text = make("article", { class: "text", part: "text", tabindex: "0", "aria-label": UI.articleText, "aria-describedby": "help", hidden: true });
   const content = make("slot");
@@ -24,14 +23,14 @@ export function frame(tree) {
   const note = make("p", { id: "mark-note", hidden: true });
   const status = make("p", { class: "unseen", part: "status", role: "status" });
   const labelled = make("label", { class: "labels" }, labels, ` ${UI.labelsInText}`);
+  const things = make("div", { class: "things", part: "list", role: "group", "aria-labelledby": "things-title", tabindex: "-1" },
+    make("h2", { id: "things-title" }, UI.found), summary,
+    make("label", { class: "filter", hidden: true }, make("span", { class: "unseen" }, UI.filterHelp), filter), list, extras);
   const side = make("div", { class: "side" },
     make("div", { class: "toolbar", part: "toolbar", role: "group", "aria-labelledby": "legend-title" },
-      make("h2", { id: "legend-title" }, UI.highlights), legend, labelled, make("div", { class: "actions" }, exports, help, make("slot", { name: "actions" }))),
-    make("div", { class: "things", part: "list", role: "group", "aria-labelledby": "things-title", tabindex: "-1" },
-      make("h2", { id: "things-title" }, UI.found), summary,
-      make("label", { class: "filter", hidden: true }, make("span", { class: "unseen" }, UI.filterHelp), filter), list, extras));
+      make("h2", { id: "legend-title" }, UI.highlights), legend, labelled, make("div", { class: "actions" }, exports, help, make("slot", { name: "actions" }))), things);
   const paper = make("div", { class: "paper" }, text, content, empty);
   const box = make("div", { class: "gloss" }, paper, side);
-  tree.replaceChildren(problem, box, card, keys, make("p", { id: "help", hidden: true }, UI.readingHelp), note, status);
-  return { box, paper, problem, text, content, empty, legend, labels, labelled, summary, filter, list, extras, card, exports, keys, help, note, status };
+  const all = [problem, box, card, keys, make("p", { id: "help", hidden: true }, UI.readingHelp), note, status];
+  return { all, things, box, paper, problem, text, content, empty, legend, labels, labelled, summary, filter, list, extras, card, exports, keys, help, note, status };
 }

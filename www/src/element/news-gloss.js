@@ -9,6 +9,7 @@ import { Engine, EngineError } from "../engine/engine.js";
 import { kindsOf, reflect } from "./attributes.js";
 import { Display } from "./display.js";
 import { readSaved } from "./saved.js";
+import { servedText, treeOf } from "./served.js";
 import { elementSheet } from "./sheet-source.js";
 import { Watch, isNear } from "./watch.js";
 
@@ -75,6 +76,11 @@ export class NewsGloss extends Base {
 
   #name = `gloss-${++instances}`;
   #internals;
+  #tree;
+  /** Whether a server had drawn something in the tree, which stays until there is a result. */
+  #served;
+  /** The article in it, until the element has another text. */
+  #servedText = "";
   /** What is in the shadow tree, made when it is first needed. @type {Display | null} */
   #display = null;
   #engine = new Engine();
@@ -113,8 +119,8 @@ export class NewsGloss extends Base {
 
   constructor() {
     super();
-    this.attachShadow({ mode: "open" }).append(document.createElement("slot"));
     this.#internals = this.attachInternals();
+    ({ tree: this.#tree, served: this.#served } = treeOf(this, this.#internals));
     /** @type {() => void} */
     let resolve = () => {};
     /** @type {(reason: unknown) => void} */
@@ -284,7 +290,8 @@ export class NewsGloss extends Base {
     if (isNear(this)) this.#engine.load().catch(() => {});
     const sheet = await elementSheet();
     if (stay.aborted) return;
-    this.#display ??= new Display(this, sheet, this.#settings, {
+    if (this.#display === null && this.#served) this.#servedText = servedText(this.#tree);
+    this.#display ??= new Display(this, { tree: this.#tree, served: this.#served }, sheet, this.#settings, {
       again: () => this.annotate().catch(() => {}),
       chosen: (mention, source) => this.#chosen(mention, source),
       formats: () => this.#engine.exportFormats(),
@@ -364,13 +371,16 @@ export class NewsGloss extends Base {
     if (display === null) return;
     const root = this.#findRoot();
     const anchored = root === null ? null : readRoot(root);
-    const text = this.#text ?? anchored?.text ?? "";
+    const given = this.#text ?? anchored?.text ?? "";
+    if (given.trim() !== "" || root !== this) this.#servedText = "";
+    const text = this.#servedText === "" ? given : this.#servedText;
+    const own = this.#text !== null || this.#servedText !== "";
     this.#shown = text;
-    display.place(text, { own: this.#text !== null, content: root === this, anchored });
+    display.place(text, { own, content: root === this && !own, anchored });
     if (this.#saved !== null) return this.#showSaved(this.#saved, text);
     this.#lost = 0;
     if (text === this.#asked && !this.#force) return display.paint();
-    if (this.#text !== null && text !== this.#answered) display.blank();
+    if (own && text !== this.#answered) display.blank();
     if (!this.#near) return;
     this.#force = false;
     this.#asked = text;

@@ -2,6 +2,7 @@
 //
 // In: nothing. Out: the list that run.mjs goes through in each engine and from each origin.
 
+import { density } from "./checks/density.mjs";
 import { element } from "./checks/element.mjs";
 import { exports } from "./checks/exports.mjs";
 import { faults } from "./checks/faults.mjs";
@@ -17,4 +18,4 @@ import { served } from "./checks/served.mjs";
 import { writing } from "./checks/writing.mjs";
 
 /** @type {import("./page.mjs").Check[]} */
-export const CHECKS = [...reading, ...writing, ...intake, ...safety, ...faults, ...hostile, ...looks, ...host, ...element, ...served, ...exports, ...panels, ...offline];
+export const CHECKS = [...reading, ...writing, ...intake, ...safety, ...faults, ...hostile, ...looks, ...host, ...element, ...density, ...served, ...exports, ...panels, ...offline];

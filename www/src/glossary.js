@@ -104,6 +104,21 @@ export function glossaryOf(gloss, text) {
   return { items, spans };
 }
 
+/** What is lit at a density from 0, only what is certain, to 1, everything. Items stay where they are, with fewer spans or none.
+ * @param {Glossary} glossary @param {number} density @returns {Glossary} */
+export function litAt({ items, spans }, density) {
+  const least = 1 - density;
+  if (least <= 0) return { items, spans };
+  /** @type {Glossary} */
+  const lit = { items: items.map((item) => ({ ...item, spans: [] })), spans: [] };
+  for (const span of spans) {
+    if (span.confidence < least) continue;
+    lit.items[span.item]?.spans.push(lit.spans.length);
+    lit.spans.push(span);
+  }
+  return lit;
+}
+
 /** The spans as they lie after an edit, until the engine has read the new text: those before the edit stay, those after
  * it move, those that it touched go. @param {Glossary} glossary @param {string} before @param {string} after @returns {Glossary} */
 export function shifted(glossary, before, after) {

@@ -50,6 +50,19 @@ export const plain = (word) => WORDS[word] ?? word.replaceAll("-", " ");
 /** @param {number} count @param {string} one @param {string} [many] */
 export const counted = (count, one, many = `${one}s`) => `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
 
+/** The questions that a reader comes with, and the kinds that answer each. @type {readonly {name: string, kinds: readonly Kind[]}[]} */
+export const FACETS = [
+  { name: "Who", kinds: ["person", "organisation", "group"] },
+  { name: "Where", kinds: ["place", "facility"] },
+  { name: "When", kinds: ["time"] },
+  { name: "How much", kinds: ["quantity"] },
+  { name: "Said what", kinds: ["quote"] },
+  { name: "Happened", kinds: ["event"] },
+];
+
+/** Which names are lit at a density, from 0 to 1. @param {number} share */
+export const densityOf = (share) => (share >= 1 ? "any" : share <= 0 ? "only what is certain" : `${Math.round(100 - 100 * share)} of 100 or more`);
+
 /** How sure, in a word and a number. @param {number} confidence */
 export function sureness(confidence) {
   const word = confidence >= 0.9 ? "very likely" : confidence >= 0.75 ? "likely" : confidence >= 0.5 ? "uncertain" : "a guess";
@@ -63,6 +76,8 @@ export const UI = {
   filter: "Filter",
   filterHelp: "Show only names with these letters",
   labelsInText: "Labels in the text",
+  facets: "Show only",
+  density: "Confidence",
   readingHelp: "Arrow right and arrow left go through the highlights, Enter shows details.",
   listOnly: "This browser cannot highlight in the page itself; the list holds everything.",
   edit: "Edit",

@@ -4,13 +4,15 @@
 // what the reader chose. It reads no text and asks no engine: that is the element's own work (news-gloss.js).
 
 import { Edits } from "../edit.js";
-import { NOTHING, countByKind, glossaryOf } from "../glossary.js";
+import { NOTHING, countByKind, glossaryOf, litAt } from "../glossary.js";
 import { CAN_HIGHLIGHT, CssHighlights, highlightStyle } from "../paint/css-highlights.js";
 import { Marks } from "../paint/marks.js";
 import { UI, markDescription, notFound, summary } from "../strings.js";
 import { Announcer } from "../view/announcer.js";
 import { Companion } from "../view/companion.js";
+import { Density } from "../view/density.js";
 import { Exports } from "../view/exports.js";
+import { Facets } from "../view/facets.js";
 import { Hover } from "../view/hover.js";
 import { fillKeys } from "../view/keys.js";
 import { Legend } from "../view/legend.js";
@@ -37,6 +39,7 @@ import { frame } from "./frame.js";
  * @property {(cause: unknown) => void} failed
  * @property {() => string} published  the day of publication, or nothing
  * @property {(day: string) => void} publish
+ * @property {(share: number) => void} dense  what is lit, from 0 to 1
  */
 
 /** From this many characters on, what is not on the screen is not laid out. */
@@ -54,6 +57,10 @@ export class Display {
   #announcer;
   #problem;
   #legend;
+  #facets;
+  #density;
+  /** What is lit of what was found: from 0, only what is certain, to 1, everything. */
+  #share = 1;
   #companion;
   #exports;
   #hover;
@@ -91,6 +98,8 @@ export class Display {
     this.#announcer = new Announcer(parts.status);
     this.#problem = new Problem(parts.problem, wishes.again);
     this.#legend = new Legend(parts.legend, settings, () => this.#switched());
+    this.#facets = new Facets(parts.facets, settings, () => this.#switched());
+    this.#density = new Density(parts.density, 1, wishes.dense);
     this.#marks = new Marks(parts.text, { parts: true });
     const help = () => {
       fillKeys(parts.keys, { writing: false, text: this.#own });
@@ -242,7 +251,7 @@ export class Display {
     this.#given = gloss;
     this.#appear();
     this.#show();
-    const said = [summary(this.#glossary, this.#text), ...(lost > 0 ? [notFound(lost)] : [])].join(" ");
+    const said = [summary(glossaryOf(gloss, this.#text), this.#text), ...(lost > 0 ? [notFound(lost)] : [])].join(" ");
     this.#parts.summary.textContent = this.lights ? said : `${said} ${UI.listOnly}`;
     this.#announcer.say(said);
   }
@@ -250,7 +259,9 @@ export class Display {
   #show() {
     if (this.#given === null) return;
     const gloss = this.#edits.apply(this.#given, this.#text);
-    const reading = { gloss, glossary: glossaryOf(gloss, this.#text), text: this.#text };
+    this.#share = shareOf(this.#host, "density", 1);
+    this.#density.show(this.#share);
+    const reading = { gloss, glossary: litAt(glossaryOf(gloss, this.#text), this.#share), text: this.#text };
     this.#gloss = gloss;
     this.#glossary = reading.glossary;
     this.paint();
@@ -268,11 +279,15 @@ export class Display {
   /** The switches follow the settings, which were changed elsewhere. */
   sync() {
     this.#legend.sync();
+    this.#facets.sync();
   }
 
   paint() {
-    const least = 1 - shareOf(this.#host, "density", 1);
-    const visible = (/** @type {Span} */ span) => !this.#settings.off.has(span.kind) && span.confidence >= least;
+    if (this.#given !== null && shareOf(this.#host, "density", 1) !== this.#share) {
+      this.#reader.forget();
+      return this.#show();
+    }
+    const visible = (/** @type {Span} */ span) => !this.#settings.off.has(span.kind);
     const { spans } = this.#glossary;
     if (this.#own) this.#reader.keepPlace(() => this.#marks.paint(this.#text, spans, visible));
     else this.#highlights?.paint(this.#text, spans, visible);
@@ -314,6 +329,7 @@ export class Display {
   }
 
   #switched() {
+    this.sync();
     this.#companion.close();
     this.paint();
   }

@@ -10,6 +10,8 @@ export function frame() {
   const text = make("article", { class: "text", part: "text", tabindex: "0", "aria-label": UI.articleText, "aria-describedby": "help", hidden: true });
   const content = make("slot");
   const empty = make("div", { hidden: true }, make("slot", { name: "empty" }));
+  const facets = make("div", { class: "facets" });
+  const density = make("div", { class: "density" });
   const legend = make("ul", { class: "legend", part: "legend" });
   const labels = make("input", { type: "checkbox", role: "switch" });
   const summary = make("p", { class: "quiet", part: "summary" }, UI.working);
@@ -28,9 +30,9 @@ export function frame() {
     make("label", { class: "filter", hidden: true }, make("span", { class: "unseen" }, UI.filterHelp), filter), list, extras);
   const side = make("div", { class: "side" },
     make("div", { class: "toolbar", part: "toolbar", role: "group", "aria-labelledby": "legend-title" },
-      make("h2", { id: "legend-title" }, UI.highlights), legend, labelled, make("div", { class: "actions" }, exports, help, make("slot", { name: "actions" }))), things);
+      make("h2", { id: "legend-title" }, UI.highlights), facets, legend, density, labelled, make("div", { class: "actions" }, exports, help, make("slot", { name: "actions" }))), things);
   const paper = make("div", { class: "paper" }, text, content, empty);
   const box = make("div", { class: "gloss" }, paper, side);
   const all = [problem, box, card, keys, make("p", { id: "help", hidden: true }, UI.readingHelp), note, status];
-  return { all, things, box, paper, problem, text, content, empty, legend, labels, labelled, summary, filter, list, extras, card, exports, keys, help, note, status };
+  return { all, things, box, paper, problem, text, content, empty, facets, legend, density, labels, labelled, summary, filter, list, extras, card, exports, keys, help, note, status };
 }

@@ -34,7 +34,7 @@ const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class 
  * @attr {string} labels - kinds that are shown: person org place group site name time quantity quote event check block
  * @attr {"split" | "inline" | "list"} layout - text with the list beside it, text with the list below it, or the list alone
  * @attr {string} published - the day the article appeared, 2026-11-23: what "Friday" is counted from
- * @attr {number} density - from 0, only what is certain, to 1, everything (the default)
+ * @attr {number} density - from 0, only names that are certain, to 1, everything (the default); the reader's slider sets it
  * @attr {"always" | "focus" | "off"} label-text - when the short labels in the text are shown
  * @attr {"auto" | "light" | "dark"} theme - auto follows the page's own colour scheme
  * @attr {string} worker-src - address of newsgloss.js on the page's own server, where a policy allows no worker of a Blob
@@ -303,6 +303,7 @@ export class NewsGloss extends Base {
         this.#options = rest;
         this.published = day === "" ? null : day;
       },
+      dense: (share) => this.setAttribute("density", String(share)),
     });
     this.#display.watch(stay);
     const tree = this.hasAttribute("for") && this.#root === null ? this.getRootNode() : null;

@@ -6,12 +6,14 @@
 import { Announcer } from "../view/announcer.js";
 import { byId } from "../view/build.js";
 import { Companion } from "../view/companion.js";
+import { Density } from "../view/density.js";
 import { Edits } from "../edit.js";
 import { Engine } from "../engine/engine.js";
 import { EXAMPLE, EXAMPLE_PUBLISHED } from "./example.js";
-import { NOTHING, countByKind, glossaryOf, shifted } from "../glossary.js";
+import { NOTHING, countByKind, glossaryOf, litAt, shifted } from "../glossary.js";
 import { MAY_BE_HTML, MOST, watchIntake } from "./intake.js";
 import { Exports } from "../view/exports.js";
+import { Facets } from "../view/facets.js";
 import { keepOver } from "./keep.js";
 import { fillKeys } from "../view/keys.js";
 import { Legend } from "../view/legend.js";
@@ -53,6 +55,13 @@ const announcer = new Announcer(byId("status", HTMLElement));
 const problem = new Problem(byId("problem", HTMLElement), read);
 const rereader = new Rereader(engine, { read: answered, failed: problem.show });
 const legend = new Legend(byId("legend", HTMLElement), settings, switched);
+const facets = new Facets(byId("facets", HTMLElement), settings, switched);
+new Density(byId("density", HTMLElement), settings.density, (share) => {
+  settings.density = share;
+  settings.keep();
+  reader.forget();
+  if (reading !== null) shown(); // Otherwise the next answer is shown so.
+});
 const companion = new Companion({ box: cardBox, listBox, filter: byId("filter", HTMLInputElement) }, {
   light: (item, span) => painter.light(item, span),
   dim: () => painter.dim(),
@@ -203,7 +212,7 @@ function answered(given, of) {
   problem.hide();
   answer = given.gloss;
   shown();
-  found.textContent = summary(marks, text);
+  found.textContent = summary(glossaryOf(answer, text), text);
   announcer.say(found.textContent);
   cardAtCaret();
 }
@@ -212,7 +221,7 @@ function answered(given, of) {
 function shown() {
   if (answer === null) return;
   const gloss = edits.apply(answer, text);
-  marks = glossaryOf(gloss, text);
+  marks = litAt(glossaryOf(gloss, text), settings.density);
   reading = { gloss, glossary: marks, text };
   paint();
   companion.read(marks, reading);
@@ -252,6 +261,8 @@ function paint() {
 
 function switched() {
   settings.keep();
+  legend.sync();
+  facets.sync();
   companion.close();
   paint();
   list();

@@ -13,6 +13,8 @@ export class Settings {
   /** @type {Set<Kind>} */
   off = new Set(/** @type {Kind[]} */ (["block"]));
   labels = false;
+  /** From 0, only what is certain, to 1, everything. */
+  density = 1;
 
   constructor() {
     try {
@@ -20,6 +22,7 @@ export class Settings {
       if (kept === null) return;
       if (Array.isArray(kept.off)) this.off = new Set(ALL_KINDS.filter((kind) => kept.off.includes(kind)));
       this.labels = kept.labels === true;
+      if (typeof kept.density === "number" && kept.density >= 0 && kept.density <= 1) this.density = kept.density;
     } catch {
       // No storage, or nothing in it that can be read: the defaults stand.
     }
@@ -27,7 +30,7 @@ export class Settings {
 
   keep() {
     try {
-      localStorage.setItem(KEY, JSON.stringify({ off: [...this.off], labels: this.labels }));
+      localStorage.setItem(KEY, JSON.stringify({ off: [...this.off], labels: this.labels, density: this.density }));
     } catch {
       // No storage: the switches hold until the page is closed.
     }

@@ -110,6 +110,31 @@ export const writing = [
     },
   },
   {
+    name: "a line of three million letters can be edited",
+    async run(around) {
+      const { browser } = around;
+      await open(around);
+      assert.equal(await browser.ask(() => getComputedStyle(/** @type {Element} */ (document.querySelector("#input"))).unicodeBidi), "plaintext");
+      const line = "Angela Merkel visited Warsaw on Friday. ";
+      // A browser that lays such a line out in the square of its length does not come back from here within the patience of a check.
+      await browser.ask((/** @type {string} */ given) => {
+        const input = /** @type {HTMLTextAreaElement} */ (document.querySelector("#input"));
+        input.value = given.repeat(75_000);
+        input.dispatchEvent(new Event("input", { bubbles: true }));
+        input.focus();
+        input.setSelectionRange(0, 0);
+      }, line);
+      await browser.type("X");
+      const [begin, length, bidi] = await browser.ask(() => {
+        const input = /** @type {HTMLTextAreaElement} */ (document.querySelector("#input"));
+        return [input.value.slice(0, 8), input.value.length, getComputedStyle(input).unicodeBidi];
+      });
+      assert.deepEqual([begin, length], ["XAngela ", 3_000_001]);
+      assert.equal(bidi, "normal", "each piece of the line is asked for its direction");
+      await quiet(browser);
+    },
+  },
+  {
     name: "an emptied field is a fresh start",
     async run(around) {
       const { browser } = around;

@@ -33,6 +33,8 @@ import { UI, markDescription, summary } from "../strings.js";
 
 /** From this many characters on, what is not on the screen is not laid out. */
 const LONG = 50_000;
+/** From this many characters on, a line of the text field has the page's direction and not its own. */
+const HUGE_LINE = 20_000;
 const sheet = byId("sheet", HTMLElement);
 const view = byId("text", HTMLElement);
 const input = byId("input", HTMLTextAreaElement);
@@ -250,11 +252,28 @@ function isBare() {
   return writing && text.length > LINES_WHOLE;
 }
 
+/** Whether a line is so long that looking for its direction at every letter keeps the typist waiting. */
+function hasHugeLine() {
+  for (let start = 0; start + HUGE_LINE < text.length; ) {
+    const end = text.indexOf("\n", start);
+    if ((end < 0 ? text.length : end) - start > HUGE_LINE) return true;
+    if (end < 0) break;
+    start = end + 1;
+  }
+  return false;
+}
+
+/** How the text field stands: alone or over the marks. */
+function bare() {
+  sheet.classList.toggle("bare", isBare());
+  sheet.classList.toggle("huge", isBare() && hasHugeLine());
+}
+
 function paint() {
   document.documentElement.classList.toggle("empty", text === "");
   clear.hidden = text === "";
   sheet.classList.toggle("long", text.length > LONG);
-  sheet.classList.toggle("bare", isBare());
+  bare();
   if (isBare()) return;
   reader.keepPlace(() => painter.paint(text, marks.spans, (span) => isShown(span.kind)));
 }
@@ -291,7 +310,7 @@ function write(focus) {
   writing = true;
   sheet.classList.add("writing");
   view.classList.add("behind");
-  sheet.classList.toggle("bare", isBare());
+  bare();
   if (input.value !== text) input.value = text;
   input.hidden = false;
   view.inert = true;

@@ -214,6 +214,8 @@ export const element = [
       }));
       assert.equal(code, "csp-wasm");
       assert.match(await browser.ask(() => document.querySelector("#story")?.textContent), /^Angela Merkel/);
+      await holds(browser, () => document.querySelector("#served")?.shadowRoot?.querySelector('[role="alert"]:not([hidden])') !== null);
+      assert.equal(await browser.ask(() => document.querySelector("#served")?.shadowRoot?.querySelector("article:not([hidden])")?.textContent), "Vladimir Putin was in Moscow.", "the server's article is still there");
       await browser.heard();
       return undefined;
     },

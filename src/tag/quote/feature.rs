@@ -66,7 +66,7 @@ pub(crate) fn of_form(form: &Form, words: &Words, place: Place, asked: u64, out:
     }
     single(out, base + 2, form.ends[6]);
     if let Some(word) = form.known {
-        for (part, code) in words.codes(word).iter().enumerate() {
+        for (part, code) in words.codes(word).iter().take(2).enumerate() {
             single(out, base + 8 + part as u64, u64::from(*code));
         }
     }
@@ -76,53 +76,26 @@ pub(crate) fn of_form(form: &Form, words: &Words, place: Place, asked: u64, out:
 #[inline(never)]
 pub(crate) fn of_token(scene: &Scene<'_, '_>, token: usize, sentence: &std::ops::Range<usize>, out: &mut Features) {
     let at = |offset: isize| token.checked_add_signed(offset).filter(|at| sentence.contains(at));
-    let word = |offset| at(offset).map_or(OUTSIDE, |at| scene.forms.of(at).word);
     let part = |offset| at(offset).map_or(31, |at| token_part(scene, at));
     let state = |offset| at(offset).map_or(9, |at| u64::from(scene.states[at]));
-    let name = |offset| at(offset).map_or(99, |at| u64::from(scene.names[at]));
     let own = scene.forms.of(token);
     let (w, p) = (own.word, part(0));
-    let (before, after) = (part(-1), part(1));
-    pair(out, 1, p, before);
-    pair(out, 2, p, after);
-    single(out, 3, p | before << 8 | after << 16);
+    let before = part(-1);
+    single(out, 3, p | before << 8 | part(1) << 16);
     single(out, 4, p | before << 8 | part(-2) << 16);
-    single(out, 5, p | after << 8 | part(2) << 16);
-    pair(out, 6, w, before);
-    pair(out, 7, w, after);
-    pair(out, 8, w, after | part(2) << 8);
-    pair(out, 9, word(1), p);
-    pair(out, 10, word(-1), p);
-    pair(out, 11, word(-1), w);
-    pair(out, 12, w, word(1));
-    pair(out, 13, p, word(2));
     let quoted = state(-1) | state(0) << 4 | state(1) << 8;
     pair(out, 14, quoted, p);
     pair(out, 15, quoted, w);
-    let names = name(-1) | name(0) << 8 | name(1) << 16;
-    pair(out, 16, names, p);
-    // How far a quotation is behind and before.
-    let near = |steps: &mut dyn Iterator<Item = usize>, wanted: u8| steps.take(8).position(|at| scene.states[at] == wanted);
-    let closed = near(&mut (sentence.start..token).rev(), state::CLOSES).map_or(9, |steps| steps as u64);
-    let opened = near(&mut (token + 1..sentence.end), state::OPENS).map_or(9, |steps| steps as u64);
-    pair(out, 17, closed | opened << 4, p);
-    pair(out, 18, closed.min(5), w);
-    pair(out, 19, opened.min(5), w);
-    // "that" close behind; what may be the subject before, with no verb between.
-    let that = (token + 1..sentence.end.min(token + 6)).position(|at| scene.article.word(at) == "that");
-    pair(out, 20, that.map_or(9, |steps| steps as u64), p);
+    // What may be the subject before, with no verb between.
     let subject = (sentence.start..token).rev().take(12).find(|at| is_subject(scene.parts[*at]));
     let kind = subject.map_or(99, |at| scene.parts[at] as u64 | u64::from(scene.names[at]) << 8);
     let steps = subject.map_or(9, |at| (token - at).min(5) as u64);
     pair(out, 21, kind | steps << 16, p);
-    pair(out, 22, kind, w);
-    pair(out, 23, subject.map_or(OUTSIDE, |at| scene.forms.of(at).word), p);
     let verbs =
         (sentence.start..token).rev().take(30).filter(|at| scene.parts[*at] == PartOfSpeech::Verb).count().min(2) as u64;
     let first = u64::from(token == sentence.start);
     let last = u64::from(token + 2 >= sentence.end);
     pair(out, 24, first | last << 1 | verbs << 2, p);
-    pair(out, 25, first | last << 1 | verbs << 2, w);
 }
 
 /// Whether such a word may be the head of a subject.
@@ -145,7 +118,7 @@ fn level(distance: usize) -> u64 {
 /// What is the same for all units of a cue, side by side.
 pub(crate) struct Cue {
     /// Hashes that go with every unit of a side.
-    facts: [u64; 7],
+    facts: [u64; 4],
 }
 
 impl Cue {
@@ -156,17 +129,7 @@ impl Cue {
         let (first, last) = (units.cue.start, units.cue.end.max(1) - 1);
         let behind = units.cue.end;
         let head = word(Some(last));
-        let quoted = u64::from(token(first).is_some_and(|token| scene.states[token] == state::QUOTED));
-        let parts = part(Some(last)) | part(Some(behind)) << 8 | part(first.checked_sub(1)) << 16 | quoted << 24;
-        let facts = [
-            head,
-            word(Some(behind)),
-            word(first.checked_sub(1)),
-            mix(head, part(Some(behind))),
-            parts,
-            mix(parts, part(Some(behind + 1))),
-            mix(u64::from(first == 0), part(Some(first))),
-        ];
+        let facts = [head, word(Some(behind)), word(first.checked_sub(1)), mix(u64::from(first == 0), part(Some(first)))];
         Self { facts }
     }
 }
@@ -199,7 +162,6 @@ pub(crate) struct Between {
     commas: u64,
     quotations: u64,
     nouns: u64,
-    marker: u64,
     verbs: u64,
     distance: usize,
     last_is_noun: bool,
@@ -221,13 +183,7 @@ impl Between {
         self.last_is_noun = is_noun;
         match part {
             PartOfSpeech::Verb => self.verbs += 1,
-            PartOfSpeech::Punctuation => {
-                self.commas += u64::from(scene.article.word(token) == ",");
-                self.marker = scene.forms.of(token).word;
-            }
-            PartOfSpeech::Adposition | PartOfSpeech::Coordinator | PartOfSpeech::Subordinator | PartOfSpeech::Particle => {
-                self.marker = scene.forms.of(token).word;
-            }
+            PartOfSpeech::Punctuation => self.commas += u64::from(scene.article.word(token) == ","),
             _ => {}
         }
     }
@@ -247,17 +203,15 @@ pub(crate) fn of_unit(
     let unit = &units.units[number];
     let token = unit.start;
     let at = |offset: isize| number.checked_add_signed(offset).and_then(|number| units.units.get(number));
-    let word = |offset| at(offset).map_or(OUTSIDE, |unit| unit_word(scene, unit.start));
     let part = |offset| at(offset).map_or(31, |unit| unit_part(scene, unit.start));
     let is_quotation = unit.len() > 1;
-    let (w, p) = (word(0), part(0));
+    let (w, p) = (unit_word(scene, token), part(0));
     let distance = level(between.distance);
     for (template, fact) in cue.facts.iter().enumerate() {
         pair(out, 100 + template as u64, *fact, side | p << 4);
     }
     let here = side | distance << 4;
     pair(out, 110, here, p);
-    pair(out, 111, here, cue.facts[4]);
     pair(out, 112, here, cue.facts[0]);
     let path = side
         | between.commas.min(3) << 4
@@ -265,31 +219,19 @@ pub(crate) fn of_unit(
         | between.nouns.min(3) << 12
         | between.verbs.min(2) << 16;
     pair(out, 113, path, p);
-    pair(out, 114, path, cue.facts[4]);
-    pair(out, 115, between.marker, side | p << 4);
-    pair(out, 116, between.marker, side | between.commas.min(3) << 4);
     let (before, after) = (part(-1), part(1));
-    single(out, 117, side | p << 4 | before << 12);
     single(out, 118, side | p << 4 | after << 12);
-    single(out, 119, side | p << 4 | before << 12 | after << 20);
-    single(out, 120, side | p << 4 | before << 12 | part(-2) << 20);
     single(out, 121, side | p << 4 | after << 12 | part(2) << 20);
-    pair(out, 122, word(-1), side | p << 4);
-    pair(out, 123, word(1), side | p << 4);
     pair(out, 124, w, side | before << 4);
-    pair(out, 125, w, side | after << 4);
     pair(out, 126, w, path);
     let name = u64::from(scene.names[token]);
     pair(out, 127, name | side << 8, between.nouns.min(3) | between.verbs.min(2) << 4);
-    pair(out, 128, mix(word(-1), between.marker), side);
     // Where in the sentence.
     let from_start = (token.saturating_sub(units.sentence.start)).min(2) as u64;
     let to_end = units.sentence.end.saturating_sub(unit.end).min(2) as u64;
     let beyond = u64::from(token >= units.sentence.end) | u64::from(token < units.sentence.start) << 1;
     let setting = from_start | beyond << 2 | to_end << 4;
     pair(out, 129, setting, side | p << 4);
-    pair(out, 130, setting, path);
-    pair(out, 131, setting, cue.facts[5]);
     if is_quotation {
         let last = unit.end - 1;
         let last = if scene.states[last] == state::CLOSES && last > token { last - 1 } else { last };

@@ -57,7 +57,8 @@ pub fn describe(article: &Segmented<'_>, syntax: &Syntax, mentions: &[Mention]) 
             let owns = name.end < phrase.end && is_possessive(article, name.end);
             // "Norwegian engineer Ann Lowe": the next name is no part of what is said of this one.
             let limit = mentions.get(number + 1).map_or(usize::MAX, |next| next.span.start());
-            let ends = (name.end..phrase.end).find(|at| tokens[*at].span.end() > limit).unwrap_or(phrase.end);
+            let is_over = |at: &usize| tokens[*at].span.end() > limit || is_stroke(article, *at);
+            let ends = (name.end..phrase.end).find(is_over).unwrap_or(phrase.end);
             descriptor.head = (!owns).then(|| span(article, name.end..ends)).flatten();
         }
         let end = around.map_or(name.end, |phrase| phrase.end);
@@ -118,15 +119,21 @@ fn closes_off(word: &str) -> bool {
     matches!(word, "," | "." | ";" | ")")
 }
 
-/// Where the description before a name begins: behind an article, and behind the possessive of somebody else.
+/// Where the description before a name begins: behind an article, the possessive of somebody else, or a stroke.
 fn before(article: &Segmented<'_>, syntax: &Syntax, tokens: Range<usize>) -> usize {
-    let behind = tokens.clone().rev().find(|at| is_possessive(article, *at)).map_or(tokens.start, |at| at + 1);
+    let ends = |at: &usize| is_possessive(article, *at) || is_stroke(article, *at);
+    let behind = tokens.clone().rev().find(ends).map_or(tokens.start, |at| at + 1);
     let article_word = behind < tokens.end && syntax.parts[behind] == PartOfSpeech::Determiner;
     behind + usize::from(article_word)
 }
 
 fn is_possessive(article: &Segmented<'_>, token: usize) -> bool {
     matches!(article.word(token), "'s" | "’s" | "'" | "’")
+}
+
+/// What stands between two names of one thing.
+fn is_stroke(article: &Segmented<'_>, token: usize) -> bool {
+    article.word(token) == "/"
 }
 
 /// Whether an apposition is over: a mark, a verb.

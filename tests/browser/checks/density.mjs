@@ -63,6 +63,8 @@ export const density = [
       await openExample(around);
       const all = await browser.ask(state);
       assert.equal(all.pressed, "");
+      const asked = await browser.ask(() => [...document.querySelectorAll(".facets button")].filter((button) => button.checkVisibility()).map((button) => button.textContent));
+      assert.deepEqual(asked, ["Who", "Where", "When", "How much", "Said what"], "no question that nothing answers");
       await browser.click(".facets button", 0);
       const who = await browser.ask(state);
       assert.equal(who.pressed, "Who");

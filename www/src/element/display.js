@@ -266,7 +266,9 @@ export class Display {
     this.#glossary = reading.glossary;
     this.paint();
     this.#companion.read(this.#glossary, reading);
-    this.#legend.show(countByKind(this.#glossary));
+    const counts = countByKind(this.#glossary);
+    this.#legend.show(counts);
+    this.#facets.show(counts);
     this.#panels.show(reading);
   }
 

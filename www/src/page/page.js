@@ -227,7 +227,9 @@ function shown() {
   reading = { gloss, glossary: marks, text };
   paint();
   companion.read(marks, reading);
-  legend.show(countByKind(marks));
+  const counts = countByKind(marks);
+  legend.show(counts);
+  facets.show(counts);
   if (text.length > LONG) listing = setTimeout(list);
   else list();
 }

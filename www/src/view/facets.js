@@ -1,18 +1,19 @@
 // The questions that a reader comes with, as presets of the legend's switches: who, where, when, how much, who says what,
 // what happened.
 //
-// In: settings. Out: a button a question; pressed, only what answers it is lit. Pressed once more, or another switch turned,
-// it is let go; letting go by the button brings back the switches that were there before.
+// In: settings, and what was found. Out: a button for each question that has had an answer, as the legend has its rows;
+// pressed, only what answers it is lit. Pressed once more, or another switch turned, it is let go; letting go by the button
+// brings back the switches that were there before.
 
 import { make } from "./build.js";
-import { ALL_KINDS } from "../glossary.js";
+import { ALL_KINDS, NAME_KINDS } from "../glossary.js";
 import { FACETS, UI } from "../strings.js";
 
 /** @typedef {import("../glossary.js").Kind} Kind */
 
 export class Facets {
   #settings;
-  /** @type {{button: HTMLButtonElement, off: Set<Kind>}[]} */
+  /** @type {{button: HTMLButtonElement, kinds: readonly Kind[], off: Set<Kind>}[]} */
   #buttons = [];
   /** The switches before a question was chosen. @type {Set<Kind>} */
   #before = new Set(/** @type {Kind[]} */ (["block"]));
@@ -28,12 +29,18 @@ export class Facets {
         settings.off = new Set(pressed?.button === button ? this.#before : off);
         changed();
       } }, name);
-      this.#buttons.push({ button, off });
+      button.hidden = !NAME_KINDS.some((kind) => kinds.includes(kind));
+      this.#buttons.push({ button, kinds, off });
     }
     root.setAttribute("role", "group");
     root.setAttribute("aria-label", UI.facets);
     root.replaceChildren(make("span", { "aria-hidden": "true" }, UI.facets), ...this.#buttons.map(({ button }) => button));
     this.sync();
+  }
+
+  /** @param {Map<Kind, number>} counts */
+  show(counts) {
+    for (const { button, kinds } of this.#buttons) if (kinds.some((kind) => counts.get(kind) ?? 0)) button.hidden = false;
   }
 
   /** Says which question the switches answer, if they are those of one. */

@@ -4,14 +4,15 @@
 // reading them. None measures time: a page that froze would keep its check waiting until it fails.
 
 import assert from "node:assert/strict";
-import { RAQQA, holds, openExample, quiet, settled, shownMarks, shownText, paste } from "../page.mjs";
+import { RAQQA, holds, openExample, quiet, settled, shownText, paste } from "../page.mjs";
 
-/** What is pasted, as the source of a string, and what of it is found. @type {Record<string, {made: string, found?: string, html?: boolean}>} */
+/** What is pasted, as the source of a string, what of it is found, and, where only its words are shown, one that no text before
+ * it has. @type {Record<string, {made: string, found?: string, word?: string}>} */
 const TEXTS = {
   "100,000 quotation marks": { made: '"\\u201c".repeat(50000) + " said Angela Merkel. " + "\\u0022".repeat(50000)' },
   "quotations in quotations": { made: '"\\u201che said \\u2018she said ".repeat(20000) + "Angela Merkel visited Warsaw."' },
-  "elements in elements": { made: '"<div>".repeat(100000) + "Angela Merkel visited Warsaw."', found: "Warsaw", html: true },
-  "tags without an end": { made: '"<a href=\\"".repeat(50000) + "Angela Merkel visited Warsaw."', html: true },
+  "elements in elements": { made: '"<div>".repeat(100000) + "Angela Merkel visited Vienna."', found: "Vienna", word: "Vienna" },
+  "tags without an end": { made: '"<a href=\\"".repeat(50000) + "Angela Merkel visited Hamburg."', word: "Hamburg" },
   "brackets in brackets": { made: '"(".repeat(100000) + "Angela Merkel visited Warsaw." + ")".repeat(100000)' },
   "what backtracks": { made: '"a".repeat(100000) + "!" + " ".repeat(200000) + "x" + "a@".repeat(50000) + "-".repeat(100000) + "1.".repeat(50000) + "\\nAngela Merkel visited Warsaw."', found: "Warsaw" },
   "a name in every word": { made: 'Array.from({ length: 20000 }, (_, n) => "Q" + n.toString(36) + " Smith of Al-" + n.toString(26)).join(" ")' },
@@ -19,19 +20,19 @@ const TEXTS = {
 };
 
 /** Pastes what is made in the page, and waits until it is shown. @param {import("../drivers.mjs").Browser} browser @param {string} made
- * @param {boolean} [html] whether only its words are */
-async function give(browser, made, html = false) {
+ * @param {string} [word] one of it, where only its words are */
+async function give(browser, made, word = "") {
   await browser.ask(`() => {
     window.madeByTest = ${made};
     const event = new ClipboardEvent("paste", { bubbles: true, cancelable: true });
     Object.defineProperty(event, "clipboardData", { value: { files: [], types: ["text/plain"], getData: (type) => (type === "text/plain" ? window.madeByTest : "") } });
     document.activeElement.dispatchEvent(event);
   }`);
-  await holds(browser, (/** @type {boolean} */ asHtml) => {
+  await holds(browser, (/** @type {string} */ wanted) => {
     const shown = document.querySelector("#text")?.textContent;
     const { madeByTest } = /** @type {any} */ (window);
-    return asHtml ? shown?.includes("Warsaw") : shown === madeByTest;
-  }, html);
+    return wanted === "" ? shown === madeByTest : shown?.includes(wanted);
+  }, word);
 }
 
 /** @type {import("../page.mjs").Check[]} */
@@ -65,10 +66,12 @@ export const hostile = [
     async run(around) {
       const { browser, home } = around;
       await openExample({ ...around, url: home });
-      for (const [name, { made, found, html = false }] of Object.entries(TEXTS)) {
-        await give(browser, made, html);
+      for (const [name, { made, found, word }] of Object.entries(TEXTS)) {
+        await give(browser, made, word);
         await settled(browser).catch((cause) => Promise.reject(new Error(`${name}: ${cause.message}`)));
-        if (found !== undefined) assert.ok((await shownMarks(browser)).some((mark) => mark.text === found), `${name}: ${found} is not marked`);
+        // The words of a short text may stand there before it is read, beside what was said of the text before.
+        const isMarked = (/** @type {string} */ wanted) => [...document.querySelectorAll("#text mark")].some((mark) => mark.textContent === wanted);
+        if (found !== undefined) await holds(browser, isMarked, found).catch(() => assert.fail(`${name}: ${found} is not marked`));
         assert.ok(await browser.ask(() => document.querySelector("#problem")?.hasAttribute("hidden")), `${name} is refused`);
       }
       await quiet(browser);

@@ -250,18 +250,19 @@ export class Display {
     this.#problem.hide();
     this.#given = gloss;
     this.#appear();
-    this.#show();
-    const said = [summary(glossaryOf(gloss, this.#text), this.#text), ...(lost > 0 ? [notFound(lost)] : [])].join(" ");
+    const said = [summary(this.#show(), this.#text), ...(lost > 0 ? [notFound(lost)] : [])].join(" ");
     this.#parts.summary.textContent = this.lights ? said : `${said} ${UI.listOnly}`;
     this.#announcer.say(said);
   }
 
+  /** Shows the document, with what the reader changed in it. Gives all that was found, lit or not. */
   #show() {
-    if (this.#given === null) return;
+    if (this.#given === null) return NOTHING;
     const gloss = this.#edits.apply(this.#given, this.#text);
     this.#share = shareOf(this.#host, "density", 1);
     this.#density.show(this.#share);
-    const reading = { gloss, glossary: litAt(glossaryOf(gloss, this.#text), this.#share), text: this.#text };
+    const whole = glossaryOf(gloss, this.#text);
+    const reading = { gloss, glossary: litAt(whole, this.#share), text: this.#text };
     this.#gloss = gloss;
     this.#glossary = reading.glossary;
     this.paint();
@@ -270,6 +271,7 @@ export class Display {
     this.#legend.show(counts);
     this.#facets.show(counts);
     this.#panels.show(reading);
+    return whole;
   }
 
   /** @param {unknown} cause */
@@ -287,7 +289,8 @@ export class Display {
   paint() {
     if (this.#given !== null && shareOf(this.#host, "density", 1) !== this.#share) {
       this.#reader.forget();
-      return this.#show();
+      this.#show();
+      return;
     }
     const visible = (/** @type {Span} */ span) => !this.#settings.off.has(span.kind);
     const { spans } = this.#glossary;

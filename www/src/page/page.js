@@ -213,17 +213,17 @@ function answered(given, of) {
   if (of !== text) return;
   problem.hide();
   answer = given.gloss;
-  shown();
-  found.textContent = summary(glossaryOf(answer, text), text);
+  found.textContent = summary(shown(), text);
   announcer.say(found.textContent);
   cardAtCaret();
 }
 
-/** Shows the answer, with what the reader changed in it. */
+/** Shows the answer, with what the reader changed in it. Gives all that was found, lit or not. */
 function shown() {
-  if (answer === null) return;
+  if (answer === null) return NOTHING;
   const gloss = edits.apply(answer, text);
-  marks = litAt(glossaryOf(gloss, text), settings.density);
+  const whole = glossaryOf(gloss, text);
+  marks = litAt(whole, settings.density);
   reading = { gloss, glossary: marks, text };
   paint();
   companion.read(marks, reading);
@@ -232,6 +232,7 @@ function shown() {
   facets.show(counts);
   if (text.length > LONG) listing = setTimeout(list);
   else list();
+  return whole;
 }
 
 /** Of a long text the list comes in a task of its own, so that a typist waits for neither. */

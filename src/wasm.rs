@@ -103,16 +103,18 @@ impl WasmAnnotator {
     ///
     /// Throws where an option has no such name or value.
     pub fn annotate(&self, text: JsString, options: Option<Ts<Options>>) -> Result<Ts<Document>, JsError> {
-        if !text.is_valid_utf16() {
-            console::warn_1(&"newsgloss: the text holds lone surrogates; each is read as U+FFFD".into());
-        }
         let mut options = match options {
             Some(options) => read_options(options)?,
             None => Options::default(),
         };
         options.offsets.get_or_insert(OffsetUnit::Utf16);
+        let source = String::from(&text);
+        // The slow question goes to JavaScript sign by sign: it is asked where the answer may be no.
+        if source.contains(char::REPLACEMENT_CHARACTER) && !text.is_valid_utf16() {
+            console::warn_1(&"newsgloss: the text holds lone surrogates; each is read as U+FFFD".into());
+        }
         let mut marks = Marks::begin();
-        let document = self.inner.annotate_watched(&String::from(text), &options, &mut |layer| marks.end(layer));
+        let document = self.inner.annotate_watched(&source, &options, &mut |layer| marks.end(layer));
         Ok(document.into_ts()?)
     }
 }

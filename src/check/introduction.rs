@@ -144,15 +144,16 @@ fn lone_word(scene: &Scene<'_>, span: Span) -> Option<u32> {
 
 /// Marks the words that stand in a row of capitals: a full name, though no name was found there.
 fn read_sentence(scene: &Scene<'_>, tokens: Range<usize>, known: &mut [bool]) {
-    let (article, lexicon) = (scene.reading.article, scene.reading.lexicon);
+    let article = scene.reading.article;
     let mut row: Vec<u32> = Vec::new();
     let mut at = tokens.start;
     while at < tokens.end {
         let word = scene.word(at);
-        let title = if is_capital(scene, at) { lexicon.longest(article, at, tokens.end) } else { None };
-        if let Some(title) = title.filter(|found| found.senses.has(Sense::Title)) {
+        if is_capital(scene, at)
+            && let Some(end) = title_end(scene, at, tokens.end)
+        {
             close(&mut row, known);
-            at = title.end;
+            at = end;
             continue;
         }
         // A capital at the start of a sentence may be no name; its word counts where it is one elsewhere.
@@ -161,12 +162,22 @@ fn read_sentence(scene: &Scene<'_>, tokens: Range<usize>, known: &mut [bool]) {
         let is_name = is_capital(scene, at) && (!opens || scene.senses(at).has_any(&[Sense::FirstName, Sense::Surname]));
         if is_name {
             row.push(scene.words[at]);
-        } else if !(is_particle(word) && scene.is_word(at) || word.ends_with('.') && word.len() == 2) {
+        } else if !(row.is_empty() || is_particle(word) && scene.is_word(at) || word.ends_with('.') && word.len() == 2) {
             close(&mut row, known);
         }
         at += 1;
     }
     close(&mut row, known);
+}
+
+/// Where the title ends that begins at a token, if one does.
+fn title_end(scene: &Scene<'_>, at: usize, limit: usize) -> Option<usize> {
+    let form = scene.reading.forms.of(at);
+    if !form.opens.reaches(2) {
+        return form.senses.has(Sense::Title).then_some(at + 1);
+    }
+    let found = scene.reading.lexicon.longest(scene.reading.article, at, limit)?;
+    found.senses.has(Sense::Title).then_some(found.end)
 }
 
 fn close(row: &mut Vec<u32>, known: &mut [bool]) {

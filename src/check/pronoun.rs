@@ -35,7 +35,8 @@ pub(super) fn find(scene: &Scene<'_>, found: &mut Vec<Check>) {
                 found.push(Check::new(CheckKind::NoAntecedent, scene.span_of(pronoun..pronoun + 1), message, evidence));
             }
         }
-        anybody |= line.tokens.clone().any(|token| is_somebody(scene, token) || is_pronoun(scene.word(token)))
+        anybody = anybody
+            || line.tokens.clone().any(|token| is_somebody(scene, token) || is_pronoun(scene.word(token)))
             || scene.reading.mentions[line.mentions.clone()].iter().any(|mention| mention.label == MentionLabel::Person);
         before = Some(line);
     }

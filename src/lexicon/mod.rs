@@ -28,6 +28,7 @@ use place::{Columns, Places, population_class};
 
 pub use binary::LexiconError;
 pub use country::{Country, CountryId};
+pub use phrases::WordCounts;
 pub use place::{Feature, Place, PlaceId};
 pub use sense::{ActorId, Sense, Senses};
 pub use words::{WordId, Words};
@@ -205,7 +206,7 @@ impl Lexicon {
         }
         let mut folded = String::with_capacity(48);
         fold_into(article.word(start), &mut folded);
-        let counts = self.phrases.beginning_with(Hash::of(folded.split(' ').next().unwrap_or_default()));
+        let counts = self.beginning_with(&folded);
         let mut hash = Hash::default();
         let (mut hashed, mut words) = (0, 1);
         let mut found = None;
@@ -248,6 +249,11 @@ impl Lexicon {
             }
         }
         !self.phrases.beginning_with(hash).reaches(1)
+    }
+
+    /// How many words the phrases have that begin with a folded word.
+    pub fn beginning_with(&self, folded: &str) -> WordCounts {
+        self.phrases.beginning_with(Hash::of(folded.split(' ').next().unwrap_or_default()))
     }
 
     /// What a word may be by itself.

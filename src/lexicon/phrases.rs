@@ -160,7 +160,7 @@ impl Hash {
 }
 
 /// A set of counts of words; the highest bit stands for eight and more.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct WordCounts(u8);
 
 impl WordCounts {

@@ -95,19 +95,13 @@ pub(crate) fn collect(sentence: &Sentence, forms: &Forms, parts: &[PartOfSpeech]
     let tag = |offset: isize| near(offset).map_or(OUTSIDE, |at| parts[at] as u64);
     let word = |offset: isize| near(offset).map_or(OUTSIDE, |at| forms.of(at).word);
     let (before, own, after) = (tag(-1), tag(0), tag(1));
-    out.add(1, own);
-    out.add(2, before);
-    out.add(3, after);
     out.add_pair(4, before, own);
     out.add_pair(5, own, after);
     out.add_pair(6, mix(before, own), after);
-    out.add_pair(7, mix(tag(-2), before), own);
-    out.add_pair(8, mix(own, after), tag(2));
     out.add_pair(9, word(0), own);
     out.add_pair(10, word(-1), own);
     out.add_pair(11, own, word(1));
     out.add_pair(12, mix(tag(-2), before), mix(own, after));
-    out.add_pair(13, mix(before, own), mix(after, tag(2)));
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use std::fmt;
 
 use super::example::{Example, Marginals, Name};
 use crate::label::MentionLabel;
-use crate::tag::chain::{ln, viterbi};
+use crate::tag::chain::{Decoder, ln};
 use crate::tag::name::model::{self, CONFIDENCE_STEPS};
 use crate::tag::name::scheme::{LABELS, Transitions, may_follow, names};
 
@@ -59,10 +59,11 @@ impl Trust {
     pub fn add(&mut self, example: &Example, marginals: &Marginals) {
         let mut even = Transitions::zero();
         even.forbid(may_follow);
+        let decoder = Decoder::new(even);
         for run in &example.runs {
             let likely = &marginals[run.clone()];
             let scores: Vec<[f32; LABELS]> = likely.iter().map(|likely| likely.map(ln)).collect();
-            for (place, label) in names(&viterbi(&scores, &even)) {
+            for (place, label) in names(&decoder.best(&scores)) {
                 let token = |place: usize| example.candidates[run.start + place].token as usize;
                 let (start, end) = (token(place.start), token(place.end - 1) + 1);
                 let right = example.gold.iter().any(|gold| gold.0 == start && gold.1 == end && gold.2[0] == label);

@@ -11,7 +11,7 @@ use super::example::{Example, Marginals, Name, UNKNOWN};
 use super::vectors::Vectors;
 use super::write;
 use crate::tag::chain::table::Features;
-use crate::tag::chain::{self, Factors};
+use crate::tag::chain::{self, Decoder, Factors};
 use crate::tag::name::belief::Belief;
 use crate::tag::name::feature;
 use crate::tag::name::network::{HIDDEN, Hidden, Network, PLACES, add};
@@ -148,12 +148,12 @@ impl Parameters {
             believed = Some(self.marginals(example, believed.as_ref(), dictionary, vectors));
         }
         let beliefs = believed.map(|believed| example.beliefs(&believed));
-        let transitions = self.transitions(example.corpus);
+        let decoder = Decoder::new(self.transitions(example.corpus));
         let mut context = Context { dictionary, vectors, features: Features::default() };
         let mut found = Vec::new();
         for run in &example.runs {
             let scores = self.scores(example, run, beliefs.as_deref(), &mut context);
-            for (place, label) in names(&chain::viterbi(&scores, &transitions)) {
+            for (place, label) in names(&decoder.best(&scores)) {
                 let token = |place: usize| example.candidates[run.start + place].token as usize;
                 found.push((token(place.start), token(place.end - 1) + 1, label));
             }

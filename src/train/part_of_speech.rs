@@ -112,7 +112,12 @@ fn examples(gold: &Gold, lexicon: &Lexicon, words: &Words, dictionary: &mut Dict
         for template in Templates::ALL {
             let at = token.checked_add_signed(template.offset()).filter(|at| sentence.tokens.contains(at));
             match at {
-                Some(at) => scene.form(forms.of(at), template, &mut features),
+                Some(at) => {
+                    scene.form(forms.of(at), template, &mut features);
+                    for (part, code) in scene.codes(forms.of(at), template).iter().enumerate() {
+                        Scene::code(template, part, *code, &mut features);
+                    }
+                }
                 None => scene.outside(template, &mut features),
             }
         }

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::habit::{Habit, Habits};
+use super::habit::{Habit, Habits, Sign};
 use crate::check::scene::{Line, Scene};
 use crate::label::{BlockKind, MentionLabel};
 use crate::tag::mention::Mention;
@@ -98,7 +98,9 @@ pub(crate) fn runs(scene: &Scene<'_>) -> Vec<Run> {
         return Vec::new();
     }
     let introduced = introduced(scene);
-    let portraits: Vec<Portrait> = places.iter().map(|place| portrait(scene, &scene.lines[*place], &introduced)).collect();
+    let signs = Sign::of_forms(scene);
+    let portraits: Vec<Portrait> =
+        places.iter().map(|place| portrait(scene, &scene.lines[*place], &introduced, &signs)).collect();
     let mut counts = Counts { words: vec![0; scene.word_count], names: vec![0; scene.word_count], countries: [0; 256] };
     let mut meaning = vec![0.0; portraits[0].meaning.len()];
     let mut habits = Habits::default();
@@ -270,7 +272,7 @@ fn is_name_word(scene: &Scene<'_>, token: usize) -> bool {
     scene.is_word(token) && scene.word(token).starts_with(char::is_uppercase)
 }
 
-fn portrait(scene: &Scene<'_>, line: &Line, introduced: &[bool]) -> Portrait {
+fn portrait(scene: &Scene<'_>, line: &Line, introduced: &[bool], signs: &[Sign]) -> Portrait {
     let words = &scene.reading.words;
     let mut own: Vec<u32> = Vec::new();
     let mut meaning = vec![0.0; words.parts() * words.width()];
@@ -306,7 +308,7 @@ fn portrait(scene: &Scene<'_>, line: &Line, introduced: &[bool]) -> Portrait {
         .collect();
     names.sort_unstable();
     names.dedup();
-    let mut habits = Habits::of(scene, line);
+    let mut habits = Habits::of(scene, line, signs);
     let mut dangling = 0;
     for mention in mentions.iter().filter(|mention| mention.label == MentionLabel::Person) {
         let tokens = scene.tokens_in(mention.span);

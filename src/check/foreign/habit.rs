@@ -42,63 +42,83 @@ pub(super) const HABITS: usize = Habit::Ending as usize + 1;
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Habits([[u16; 2]; HABITS]);
 
-impl Habits {
-    pub fn of(scene: &Scene<'_>, line: &Line) -> Self {
-        let mut habits = Self::default();
-        for token in line.tokens.clone() {
-            habits.read(scene, line, token);
+/// What a word says of the habits of whoever writes it. It is the same wherever the word stands, and worked out once.
+#[derive(Clone, Copy)]
+pub(super) enum Sign {
+    /// Nothing, as most words.
+    Nothing,
+    /// One way of some habits.
+    Of(&'static [(Habit, usize)]),
+    /// A way of the first, where it stands in no quotation.
+    Speech(usize),
+    /// "cent", which may stand behind "per".
+    Cent,
+    /// A figure from 1 to 31.
+    Day,
+    /// "October", "Oct".
+    Month,
+}
+
+impl Sign {
+    /// For every word form of an article its sign.
+    pub fn of_forms(scene: &Scene<'_>) -> Vec<Self> {
+        let forms = &scene.reading.forms;
+        let mut signs = vec![None; forms.all().len()];
+        for token in 0..scene.words.len() {
+            signs[forms.number(token)].get_or_insert_with(|| Self::of(scene.word(token)));
         }
-        habits
+        signs.into_iter().map(|sign| sign.unwrap_or(Self::Nothing)).collect()
     }
 
-    fn read(&mut self, scene: &Scene<'_>, line: &Line, token: usize) {
-        let word = scene.word(token);
-        let next = if token + 1 < line.tokens.end { scene.word(token + 1) } else { "" };
-        let before = if token > line.tokens.start { scene.word(token - 1) } else { "" };
-        let is_name = |word: &str| word.starts_with(char::is_uppercase);
+    fn of(word: &str) -> Self {
         match word {
-            "\"" => {
-                self.note(Habit::DoubleMarks, 0);
-                self.note(Habit::MarksOfSpeech, 0);
-            }
-            "“" => {
-                self.note(Habit::DoubleMarks, 1);
-                self.note(Habit::MarksOfSpeech, 0);
-            }
-            "‘" => self.note(Habit::MarksOfSpeech, 1),
-            "said" if !scene.quoted[token] => self.note(Habit::Tense, 0),
-            "says" if !scene.quoted[token] => self.note(Habit::Tense, 1),
-            "%" => self.note(Habit::Percent, 0),
-            "percent" => {
-                self.note(Habit::Percent, 1);
-                self.note(Habit::PerCent, 0);
-            }
-            "cent" if before.eq_ignore_ascii_case("per") => {
-                self.note(Habit::Percent, 1);
-                self.note(Habit::PerCent, 1);
-            }
-            "Mr" | "Mrs" | "Ms" => {
-                self.note(Habit::FullStop, 0);
-                self.note(Habit::Honorific, 1);
-            }
-            "Mr." | "Mrs." | "Ms." => {
-                self.note(Habit::FullStop, 1);
-                self.note(Habit::Honorific, 1);
-            }
-            "US" | "UK" | "UN" => self.note(Habit::Initials, 0),
-            "U.S." | "U.K." | "U.N." => self.note(Habit::Initials, 1),
-            "—" => self.note(Habit::Dash, 0),
-            "–" => self.note(Habit::Dash, 1),
-            _ if word.ends_with("isation") || word.ends_with("isations") => self.note(Habit::Ending, 0),
-            _ if word.ends_with("ization") || word.ends_with("izations") => self.note(Habit::Ending, 1),
-            // Most words: nothing that comes below can be true of them.
-            _ if word.bytes().all(|byte| byte.is_ascii_lowercase()) => {}
-            _ if word.starts_with('\'') || word.contains("'t") => self.note(Habit::Apostrophe, 0),
-            _ if word.starts_with('’') || word.contains("’t") => self.note(Habit::Apostrophe, 1),
-            _ if is_day(word) && is_name(next) && is_month(next) => self.note(Habit::DayFirst, 0),
-            _ if is_name(word) && is_month(word) && is_day(next) => self.note(Habit::DayFirst, 1),
-            _ => {}
+            "said" => Self::Speech(0),
+            "says" => Self::Speech(1),
+            "percent" => Self::Of(&[(Habit::Percent, 1), (Habit::PerCent, 0)]),
+            "cent" => Self::Cent,
+            _ if word.ends_with("isation") || word.ends_with("isations") => Self::Of(&[(Habit::Ending, 0)]),
+            _ if word.ends_with("ization") || word.ends_with("izations") => Self::Of(&[(Habit::Ending, 1)]),
+            _ if word.bytes().all(|byte| byte.is_ascii_lowercase()) => Self::Nothing,
+            "\"" => Self::Of(&[(Habit::DoubleMarks, 0), (Habit::MarksOfSpeech, 0)]),
+            "“" => Self::Of(&[(Habit::DoubleMarks, 1), (Habit::MarksOfSpeech, 0)]),
+            "‘" => Self::Of(&[(Habit::MarksOfSpeech, 1)]),
+            "%" => Self::Of(&[(Habit::Percent, 0)]),
+            "Mr" | "Mrs" | "Ms" => Self::Of(&[(Habit::FullStop, 0), (Habit::Honorific, 1)]),
+            "Mr." | "Mrs." | "Ms." => Self::Of(&[(Habit::FullStop, 1), (Habit::Honorific, 1)]),
+            "US" | "UK" | "UN" => Self::Of(&[(Habit::Initials, 0)]),
+            "U.S." | "U.K." | "U.N." => Self::Of(&[(Habit::Initials, 1)]),
+            "—" => Self::Of(&[(Habit::Dash, 0)]),
+            "–" => Self::Of(&[(Habit::Dash, 1)]),
+            _ if word.starts_with('\'') || word.contains("'t") => Self::Of(&[(Habit::Apostrophe, 0)]),
+            _ if word.starts_with('’') || word.contains("’t") => Self::Of(&[(Habit::Apostrophe, 1)]),
+            _ if is_day(word) => Self::Day,
+            _ if word.starts_with(char::is_uppercase) && is_month(word) => Self::Month,
+            _ => Self::Nothing,
         }
+    }
+}
+
+impl Habits {
+    /// The habits of a line; `signs` are those of all forms.
+    pub fn of(scene: &Scene<'_>, line: &Line, signs: &[Sign]) -> Self {
+        let mut habits = Self::default();
+        for token in line.tokens.clone() {
+            let sign = |token: usize| signs[scene.reading.forms.number(token)];
+            let next = || if token + 1 < line.tokens.end { sign(token + 1) } else { Sign::Nothing };
+            match sign(token) {
+                Sign::Nothing => {}
+                Sign::Of(ways) => ways.iter().for_each(|(habit, way)| habits.note(*habit, *way)),
+                Sign::Speech(way) if !scene.quoted[token] => habits.note(Habit::Tense, way),
+                Sign::Cent if token > line.tokens.start && scene.word(token - 1).eq_ignore_ascii_case("per") => {
+                    habits.note(Habit::Percent, 1);
+                    habits.note(Habit::PerCent, 1);
+                }
+                Sign::Day if matches!(next(), Sign::Month) => habits.note(Habit::DayFirst, 0),
+                Sign::Month if matches!(next(), Sign::Day) => habits.note(Habit::DayFirst, 1),
+                Sign::Speech(_) | Sign::Cent | Sign::Day | Sign::Month => {}
+            }
+        }
+        habits
     }
 
     /// Notes that a habit is written one way, 0, or the other, 1.

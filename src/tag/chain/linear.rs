@@ -3,13 +3,13 @@
 //! In: a model file, then the keys of each token's features. Out: its labels. `train/linear.rs` learns and writes it.
 
 use super::file::{ModelError, Reader};
-use super::table::Table;
-use super::{MayFollow, Scores, Transitions, viterbi};
+use super::table::{Sum, Table};
+use super::{Decoder, MayFollow, Scores};
 
 /// Features and transitions.
 pub(crate) struct Linear<const L: usize> {
     table: Table<L>,
-    transitions: Transitions<L>,
+    decoder: Decoder<L>,
     checksum: u64,
 }
 
@@ -22,7 +22,7 @@ impl<const L: usize> Linear<L> {
         let (mut reader, checksum) = Reader::open(bytes, magic)?;
         let mut transitions = reader.transitions()?;
         transitions.forbid(may_follow);
-        Ok(Self { table: Table::read(&mut reader)?, transitions, checksum })
+        Ok(Self { table: Table::read(&mut reader)?, decoder: Decoder::new(transitions), checksum })
     }
 
     /// The checksum that the file carries.
@@ -35,8 +35,18 @@ impl<const L: usize> Linear<L> {
         self.table.scores(keys)
     }
 
+    /// Adds what features are worth, in steps.
+    pub fn add(&self, keys: &[u32], sum: &mut Sum) {
+        self.table.add(keys, sum);
+    }
+
+    /// What a sum of steps is worth, label by label.
+    pub fn worth(&self, sum: &Sum) -> Scores<L> {
+        self.table.worth(sum)
+    }
+
     /// The best labels of a run of tokens with these scores.
     pub fn labels(&self, scores: &[Scores<L>]) -> Vec<usize> {
-        viterbi(scores, &self.transitions)
+        self.decoder.best(scores)
     }
 }

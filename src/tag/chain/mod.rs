@@ -47,13 +47,6 @@ impl<const L: usize> Transitions<L> {
         }
     }
 
-    /// By how much the best step from a label to another may be better than the worst.
-    fn spread(&self) -> f32 {
-        let steps = self.from.as_flattened().iter();
-        let (least, most) = steps.fold((f32::MAX, f32::MIN), |(least, most), step| (least.min(*step), most.max(*step)));
-        most - least
-    }
-
     #[cfg(any(test, feature = "train"))]
     /// All numbers, in the order of the model file.
     pub fn numbers(&self) -> impl Iterator<Item = &f32> {
@@ -66,46 +59,81 @@ impl<const L: usize> Transitions<L> {
     }
 }
 
-/// The best sequence of labels; of two that are as good, the one whose labels come first, read from the end.
-pub(crate) fn viterbi<const L: usize>(scores: &[Scores<L>], transitions: &Transitions<L>) -> Vec<usize> {
-    let Some((first, rest)) = scores.split_first() else { return Vec::new() };
-    // What the best way to each label is worth, token by token. Where it came from is asked of the few labels that turn
-    // out to be on the best way: to note it for all would cost as much again.
-    let mut worth: Vec<Scores<L>> = Vec::with_capacity(scores.len());
-    worth.push(std::array::from_fn(|to| first[to] + transitions.start[to]));
-    let spread = transitions.spread();
-    for (at, score) in rest.iter().enumerate() {
-        let mut best = best_ways(&worth[at], transitions, spread);
-        best.iter_mut().zip(score).for_each(|(best, score)| *best += score);
-        worth.push(best);
-    }
-    let last = &worth[worth.len() - 1];
-    let mut label = first_best(|label| last[label] + transitions.end[label], L);
-    let mut sequence = vec![label; scores.len()];
-    for at in (0..rest.len()).rev() {
-        label = first_best(|from| worth[at][from] + transitions.from[from][label], L);
-        sequence[at] = label;
-    }
-    sequence
+/// Finds the best sequence of labels (Viterbi 1967).
+pub(crate) struct Decoder<const L: usize> {
+    transitions: Transitions<L>,
+    /// For each label that leads, by how much each other label may be ahead of it after one more step, whichever label that
+    /// leads to.
+    gains: [Scores<L>; L],
 }
 
-/// What the best way to each label is worth, given what it is worth to be at each label before. A label so far behind the
-/// best one that no step makes up for it is on no best way. Labels are taken four at a time, as a processor does, and
-/// those that are left over one by one.
-fn best_ways<const L: usize>(worth: &Scores<L>, transitions: &Transitions<L>, spread: f32) -> Scores<L> {
-    let least = worth.iter().copied().fold(f32::MIN, larger) - spread;
-    let mut best = [f32::MIN; L];
-    for (value, row) in worth.iter().zip(&transitions.from).filter(|(value, _)| **value >= least) {
-        let (best_lanes, best_rest) = best.as_chunks_mut::<4>();
-        let (lanes, rest) = row.as_chunks::<4>();
-        for (best, steps) in best_lanes.iter_mut().zip(lanes) {
-            *best = std::array::from_fn(|lane| larger(best[lane], value + steps[lane]));
-        }
-        for (best, step) in best_rest.iter_mut().zip(rest) {
-            *best = larger(*best, value + step);
-        }
+impl<const L: usize> Decoder<L> {
+    pub fn new(transitions: Transitions<L>) -> Self {
+        let gain = |label: usize, leader: usize| {
+            let steps = transitions.from[label].iter().zip(&transitions.from[leader]);
+            steps.fold(f32::MIN, |most, (step, other)| larger(most, step - other))
+        };
+        let gains = std::array::from_fn(|leader| std::array::from_fn(|label| gain(label, leader)));
+        Self { transitions, gains }
     }
-    best
+
+    /// What it decodes by.
+    #[cfg(feature = "train")]
+    pub fn transitions(&self) -> &Transitions<L> {
+        &self.transitions
+    }
+
+    /// The best sequence; of two that are as good, the one whose labels come first, read from the end.
+    pub fn best(&self, scores: &[Scores<L>]) -> Vec<usize> {
+        let Some((first, rest)) = scores.split_first() else { return Vec::new() };
+        // What the best way to each label is worth, token by token. Where it came from is asked of the few labels that turn
+        // out to be on the best way, and of them only where more than one label was left: to note it for all would cost as
+        // much again.
+        let mut worth: Vec<Scores<L>> = Vec::with_capacity(scores.len());
+        let mut only: Vec<Option<usize>> = Vec::with_capacity(scores.len());
+        worth.push(std::array::from_fn(|to| first[to] + self.transitions.start[to]));
+        for (at, score) in rest.iter().enumerate() {
+            let (mut best, left) = self.best_ways(&worth[at]);
+            best.iter_mut().zip(score).for_each(|(best, score)| *best += score);
+            worth.push(best);
+            only.push(left);
+        }
+        let last = &worth[worth.len() - 1];
+        let mut label = first_best(|label| last[label] + self.transitions.end[label], L);
+        let mut sequence = vec![label; scores.len()];
+        for at in (0..rest.len()).rev() {
+            let best = || first_best(|from| worth[at][from] + self.transitions.from[from][label], L);
+            label = only[at].unwrap_or_else(best);
+            sequence[at] = label;
+        }
+        sequence
+    }
+
+    /// What the best way to each label is worth, given what it is worth to be at each label before, and the label that all
+    /// ways come from, where there is but one. A label so far behind the best one that no step makes up for it is on no best
+    /// way; where scores are clear, all others are. Labels are taken four at a time, as a processor does, and those that are
+    /// left over one by one.
+    fn best_ways(&self, worth: &Scores<L>) -> (Scores<L>, Option<usize>) {
+        let leader = first_best(|label| worth[label], L);
+        let mut best = [f32::MIN; L];
+        let mut is_only = true;
+        for (label, (value, row)) in worth.iter().zip(&self.transitions.from).enumerate() {
+            // Strictly behind even after its best step.
+            if value + self.gains[leader][label] < worth[leader] {
+                continue;
+            }
+            is_only &= label == leader;
+            let (best_lanes, best_rest) = best.as_chunks_mut::<4>();
+            let (lanes, rest) = row.as_chunks::<4>();
+            for (best, steps) in best_lanes.iter_mut().zip(lanes) {
+                *best = std::array::from_fn(|lane| larger(best[lane], value + steps[lane]));
+            }
+            for (best, step) in best_rest.iter_mut().zip(rest) {
+                *best = larger(*best, value + step);
+            }
+        }
+        (best, is_only.then_some(leader))
+    }
 }
 
 /// Unlike `f32::max` it is one instruction everywhere: no number here is without a value.
@@ -294,8 +322,9 @@ mod tests {
         let (scores, transitions) = example();
         let all = every_sequence(&scores, &transitions);
         let best = all.iter().max_by(|a, b| a.1.total_cmp(&b.1)).expect("there are many");
-        assert_eq!(viterbi(&scores, &transitions), best.0);
-        assert!(viterbi(&[], &transitions).is_empty());
+        let decoder = Decoder::new(transitions);
+        assert_eq!(decoder.best(&scores), best.0);
+        assert!(decoder.best(&[]).is_empty());
     }
 
     #[test]

@@ -58,7 +58,21 @@ const MOST_LANES: usize = 3;
 const FILTER_BITS: usize = 16;
 
 /// So many features are looked up before their weights are added: the look-ups wait for memory side by side.
-const BATCH: usize = 32;
+const BATCH: usize = 16;
+
+/// Weights added up, in steps. 250 features of the largest weight would fit, and no token has so many.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Sum([[i16; 8]; MOST_LANES]);
+
+impl Sum {
+    /// Adds another.
+    pub fn add(&mut self, other: &Self) {
+        self.0
+            .iter_mut()
+            .zip(&other.0)
+            .for_each(|(own, more)| own.iter_mut().zip(more).for_each(|(own, more)| *own += more));
+    }
+}
 
 /// No key has so many bits.
 const FREE: u32 = u32::MAX;
@@ -113,25 +127,37 @@ impl<const L: usize> Table<L> {
 
     /// The sum of what the features are worth.
     pub fn scores(&self, keys: &[u32]) -> Scores<L> {
-        // 250 features of the largest weight would fit, and no token has so many.
-        let mut sum = [[0i16; 8]; MOST_LANES];
-        let mut slots = [0; BATCH];
+        let mut sum = Sum::default();
+        self.add(keys, &mut sum);
+        self.worth(&sum)
+    }
+
+    /// What a sum of steps is worth.
+    pub fn worth(&self, sum: &Sum) -> Scores<L> {
+        let steps = sum.0.as_flattened();
+        std::array::from_fn(|label| f32::from(steps[label]) * self.scale)
+    }
+
+    /// Adds the weights of features, in steps.
+    pub fn add(&self, keys: &[u32], sum: &mut Sum) {
+        let Sum(mut lanes) = *sum;
+        let mut slots = [0u32; BATCH];
         for keys in keys.chunks(BATCH) {
             let mut count = 0;
             for &key in keys {
                 if let Some(slot) = self.slot(key) {
-                    slots[count] = slot;
+                    slots[count] = slot as u32;
                     count += 1;
                 }
             }
             for slot in &slots[..count] {
-                let row = &self.weights[slot * Self::LANES..][..Self::LANES];
-                for (sum, lane) in sum.iter_mut().zip(row) {
+                let row = &self.weights[*slot as usize * Self::LANES..][..Self::LANES];
+                for (sum, lane) in lanes.iter_mut().zip(row) {
                     sum.iter_mut().zip(lane).for_each(|(sum, weight)| *sum += i16::from(*weight));
                 }
             }
         }
-        std::array::from_fn(|label| f32::from(sum[label / 8][label % 8]) * self.scale)
+        *sum = Sum(lanes);
     }
 
     /// Where the weights of a feature are, if it has any.

@@ -11,7 +11,7 @@ use super::evidence::{self, Evidence};
 use super::form::{Form, Forms};
 use super::network::PLACES;
 use crate::label::BlockKind;
-use crate::lexicon::{Lexicon, WordId};
+use crate::lexicon::Lexicon;
 use crate::segment::Segmented;
 use crate::tag::chain::table::Features;
 use crate::text::hash::mix;
@@ -37,25 +37,32 @@ impl<'a, 't> Scene<'a, 't> {
     pub fn new(article: &'a Segmented<'t>, lexicon: &Lexicon, forms: &'a Forms) -> Self {
         let runs = candidate::runs(article, forms);
         let evidence = evidence::gather(article, forms, &runs);
-        let phrases = phrases(article, &runs, lexicon);
+        let phrases = phrases(article, forms, &runs, lexicon);
         Self { article, forms, runs, evidence, phrases }
     }
 
     /// The words around a token, itself in the middle.
-    pub fn window(&self, run: &Run, token: usize) -> [Option<WordId>; PLACES] {
-        std::array::from_fn(|place| {
-            let at = (token + place).checked_sub(WINDOW).filter(|at| run.sentence.contains(at))?;
-            self.forms.of(at).known
-        })
+    #[cfg(feature = "train")]
+    pub fn window(&self, run: &Run, token: usize) -> [Option<crate::lexicon::WordId>; PLACES] {
+        self.places(run, token).map(|at| self.forms.of(at?).known)
+    }
+
+    /// The tokens around a token, itself in the middle; none beyond the ends of its sentence.
+    pub fn places(&self, run: &Run, token: usize) -> [Option<usize>; PLACES] {
+        std::array::from_fn(|place| (token + place).checked_sub(WINDOW).filter(|at| run.sentence.contains(at)))
     }
 }
 
 /// Marks the phrases of two tokens and more that the lexicon knows.
-fn phrases(article: &Segmented<'_>, runs: &[Run], lexicon: &Lexicon) -> Vec<[u64; 3]> {
+fn phrases(article: &Segmented<'_>, forms: &Forms, runs: &[Run], lexicon: &Lexicon) -> Vec<[u64; 3]> {
     let mut marks = vec![[0; 3]; article.tokens().len()];
     for run in runs {
         let mut at = run.tokens.start;
         while at < run.tokens.end {
+            if !forms.of(at).opens.reaches(2) {
+                at += 1;
+                continue;
+            }
             let found = lexicon.longest(article, at, run.tokens.end).filter(|found| found.end > at + 1);
             let Some(found) = found else {
                 at += 1;

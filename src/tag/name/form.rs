@@ -3,7 +3,7 @@
 //! In: a segmented article and the lexicon. Out: [`Forms`]: a [`Form`] for every different token, and for every token the
 //! form it is. Features are hashes: a form carries those of its word, its ends and its shape.
 
-use crate::lexicon::{Lexicon, Senses, WordId, Words, fold_into};
+use crate::lexicon::{Lexicon, Senses, WordCounts, WordId, Words, fold_into};
 use crate::segment::{Segmented, TokenKind};
 use crate::text::hash::{FixedMap, hash_bytes, mix};
 
@@ -24,6 +24,8 @@ pub(crate) struct Form {
     pub kind: TokenKind,
     /// All that the word may be by itself.
     pub senses: Senses,
+    /// How many words the phrases of the lexicon have that begin with it.
+    pub opens: WordCounts,
     /// The word in the word knowledge.
     pub known: Option<WordId>,
 }
@@ -87,6 +89,7 @@ impl Forms {
                         case: Case::of(text),
                         kind: article.tokens()[token].kind,
                         senses: lexicon.single(&folded),
+                        opens: lexicon.beginning_with(&folded),
                         known: words.find(word),
                     });
                     forms.len() as u32 - 1

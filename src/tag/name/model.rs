@@ -9,15 +9,15 @@ use std::ops::Range;
 use super::belief::{Belief, beliefs};
 use super::feature::{self, NEAR, Scene};
 use super::form::Forms;
-use super::network::{Hidden, Network, Tables};
-use super::scheme::{LABELS, Scores, Transitions, may_follow, names};
+use super::network::{self, HIDDEN, Network, PLACES, Steps, Tables};
+use super::scheme::{LABELS, Scores, may_follow, names};
 use crate::label::MentionLabel;
 use crate::lexicon::{Lexicon, Words, fold_into};
 use crate::segment::Segmented;
 use crate::tag::chain::file::{ModelError, Reader};
 use crate::tag::chain::memo::{self, Memo};
 use crate::tag::chain::table::{Features, Table};
-use crate::tag::chain::{self, Factors};
+use crate::tag::chain::{self, Decoder, Factors};
 use crate::text::hash::hash_bytes;
 
 /// The first bytes of a model file, and the version of its layout.
@@ -28,6 +28,9 @@ const SHIPPED: &[u8] = include_bytes!("names.bin");
 
 /// Steps of confidence that the calibration tells apart.
 pub(crate) const CONFIDENCE_STEPS: usize = 20;
+
+/// What the network takes from a word is kept for so many of an article's first word forms.
+const SEEN_FORMS: usize = 2048;
 
 /// A name found: its tokens, its label, and how likely it is in hundredths.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,8 +44,9 @@ pub(crate) struct Found {
 pub struct Model {
     words: Words,
     table: Table<LABELS>,
-    transitions: Transitions,
+    decoder: Decoder<LABELS>,
     factors: Factors<LABELS>,
+    #[cfg(any(test, feature = "train"))]
     network: Network,
     tables: Tables,
     calibration: [u8; CONFIDENCE_STEPS],
@@ -59,7 +63,7 @@ pub(crate) struct Candidate {
     scores: Scores,
     /// What the network adds.
     network: Scores,
-    hidden: Hidden,
+    hidden: Steps,
 }
 
 fn sum(scores: Scores, more: Scores) -> Scores {
@@ -93,7 +97,17 @@ impl Model {
         }
         let table = Table::read(&mut reader)?;
         let (factors, tables) = (Factors::new(&transitions), Tables::new(&network, &words));
-        Ok(Self { words, table, transitions, factors, network, tables, calibration, checksum })
+        Ok(Self {
+            words,
+            table,
+            decoder: Decoder::new(transitions),
+            factors,
+            #[cfg(any(test, feature = "train"))]
+            network,
+            tables,
+            calibration,
+            checksum,
+        })
     }
 
     /// The checksum that the file carries.
@@ -141,7 +155,7 @@ impl Model {
         let mut marginals = Vec::new();
         let mut found = Vec::new();
         self.each_run(scene, |run| {
-            let names = names(&chain::viterbi(&second[run.clone()], &self.transitions));
+            let names = names(&self.decoder.best(&second[run.clone()]));
             if names.is_empty() {
                 return;
             }
@@ -169,7 +183,9 @@ impl Model {
             feature::collect_outside(place, &mut features);
             self.table.scores(&features.keys)
         });
-        let mut memo = Memo::<LABELS, NEAR>::new(scene.forms.all().len());
+        let mut memo = Memo::<Scores, NEAR>::new(scene.forms.all().len(), [0.0; LABELS]);
+        // The commonest words come early.
+        let mut seen = Memo::<Steps, PLACES>::new(scene.forms.all().len().min(SEEN_FORMS), [0; HIDDEN]);
         let mut candidates = Vec::with_capacity(scene.runs.iter().map(|run| run.tokens.len()).sum());
         for run in &scene.runs {
             for token in run.tokens.clone() {
@@ -186,7 +202,16 @@ impl Model {
                     memo::add(&mut scores, more);
                 }
                 let form = scene.forms.of(token);
-                let hidden = self.tables.window(&self.words, scene.window(run, token));
+                let mut hidden = *self.tables.bias();
+                for (place, at) in scene.places(run, token).into_iter().enumerate() {
+                    let work_out = |word| self.tables.word(&self.words, place, word);
+                    match at.map(|at| (scene.forms.number(at), scene.forms.of(at).known)) {
+                        Some((form, word)) if form < SEEN_FORMS => {
+                            network::add_steps(&mut hidden, seen.get(form, place, || work_out(word)));
+                        }
+                        at => network::add_steps(&mut hidden, &work_out(at.and_then(|(_, word)| word))),
+                    }
+                }
                 candidates.push(Candidate {
                     token,
                     key: form.key,
@@ -209,7 +234,7 @@ impl Model {
             feature::collect_belief(belief, candidate.shape, &mut features);
             candidate.scores = sum(candidate.scores, self.table.scores(&features.keys));
             if belief.elsewhere {
-                self.network.believe(Some(belief), &mut candidate.hidden);
+                self.tables.believe(belief, &mut candidate.hidden);
                 candidate.network = self.tables.scores(&candidate.hidden);
             }
         }
@@ -234,7 +259,7 @@ pub(crate) fn features(bytes: &[u8]) -> Result<(&[u8], Vec<(u32, Scores)>), Mode
     let (mut reader, _) = Reader::open(bytes, MODEL_MAGIC)?;
     let body = &bytes[MODEL_MAGIC.len() + 8..];
     let words = reader.count()?;
-    let numbers = model.transitions.numbers().count();
+    let numbers = model.decoder.transitions().numbers().count();
     let network: usize = model.network.weights().iter().map(|weights| 4 + weights.len()).sum();
     Ok((&body[..4 + words + 4 * numbers + CONFIDENCE_STEPS + network], model.table.rows()))
 }
@@ -253,7 +278,6 @@ pub(crate) fn step(likely: f32) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::super::network::{self, PLACES};
     use super::*;
     use crate::lexicon::WordId;
 
@@ -262,8 +286,8 @@ mod tests {
         assert_ne!(Model::shipped().checksum(), 0);
     }
 
-    /// The hidden layer of a window, weight by weight.
-    fn plainly(model: &Model, window: [Option<WordId>; PLACES]) -> Hidden {
+    /// The scores of a window and a belief, weight by weight.
+    fn plainly(model: &Model, window: [Option<WordId>; PLACES], belief: &Belief) -> Scores {
         let (network, words) = (&model.network, &model.words);
         let mut hidden = network.bias;
         for (place, word) in window.into_iter().enumerate() {
@@ -275,7 +299,10 @@ mod tests {
             let weights = &network.input[place * network.dims..][..network.dims];
             vector.zip(weights).for_each(|(value, row)| network::add(&mut hidden, *value, row));
         }
-        hidden
+        let beliefs = belief.labels.iter().chain([&1.0]);
+        beliefs.zip(&network.belief).for_each(|(value, row)| network::add(&mut hidden, *value, row));
+        let units = hidden.iter().zip(&network.output).filter(|(value, _)| **value > 0.0);
+        units.fold([0.0; LABELS], |scores, (value, row)| std::array::from_fn(|label| scores[label] + value * row[label]))
     }
 
     #[test]
@@ -284,10 +311,17 @@ mod tests {
         let words: Vec<WordId> = model.words.ids().step_by(101).collect();
         for n in 0..words.len() {
             let word = |place: usize| words.get(n * place % words.len()).copied().filter(|_| !(n + place).is_multiple_of(5));
-            let window = std::array::from_fn(word);
-            let (found, wanted) = (model.tables.window(&model.words, window), plainly(&model, window));
-            for (found, wanted) in found.iter().zip(wanted) {
-                assert!((found - wanted).abs() < 0.02, "{found} {wanted}");
+            let window: [Option<WordId>; PLACES] = std::array::from_fn(word);
+            let mut labels = [0.004; LABELS];
+            (labels[0], labels[n % LABELS]) = (0.3, 0.6);
+            let belief = Belief { labels, elsewhere: true };
+            let mut hidden = *model.tables.bias();
+            for (place, word) in window.into_iter().enumerate() {
+                network::add_steps(&mut hidden, &model.tables.word(&model.words, place, word));
+            }
+            model.tables.believe(&belief, &mut hidden);
+            for (found, wanted) in model.tables.scores(&hidden).iter().zip(plainly(&model, window, &belief)) {
+                assert!((found - wanted).abs() < 0.03 + 0.01 * wanted.abs(), "{found} {wanted}");
             }
         }
     }

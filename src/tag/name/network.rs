@@ -74,6 +74,7 @@ impl Network {
         ]
     }
 
+    #[cfg(feature = "train")]
     /// Adds the beliefs to the hidden layer.
     pub fn believe(&self, belief: Option<&Belief>, hidden: &mut Hidden) {
         let Some(belief) = belief.filter(|belief| belief.elsewhere) else { return };
@@ -98,23 +99,28 @@ pub(crate) fn add(hidden: &mut Hidden, value: f32, row: &Hidden) {
     hidden.iter_mut().zip(row).for_each(|(unit, weight)| *unit += value * weight);
 }
 
-/// Labels, and as many more numbers as make a row of whole vector registers.
-const ROW: usize = LABELS.next_multiple_of(8);
+/// The hidden layer, or what is added to it, in steps.
+pub(crate) type Steps = [i16; HIDDEN];
 
-/// What a centre gives to the hidden layer, in steps.
-type Steps = [i16; HIDDEN];
+/// The largest whole number that a weight of the output becomes, as in the model file.
+const OUTPUT_LEVELS: f32 = 127.0;
+
+/// Bits of a belief behind the point: what is less likely than one in a thousand says nothing.
+const BELIEF_BITS: u32 = 9;
 
 /// The network laid out for use: what each centre of the word knowledge gives to the hidden layer, by place of the window,
-/// and the output in rows that a processor adds at once. Whole numbers are added twice as fast as fractions, and need half
-/// the memory; the steps are so small that nothing is lost, and so large that no sum leaves its range.
+/// and what each label takes from it. Whole numbers are added and multiplied twice as fast as fractions, and need half the
+/// memory; the steps are so small that nothing is lost, and so large that no sum leaves its range.
 pub(crate) struct Tables {
     parts: usize,
     rows: Vec<Steps>,
     unknown: [Steps; PLACES],
+    belief: [Steps; BELIEFS],
     bias: Steps,
-    /// What one step is worth.
-    step: f32,
-    output: Vec<[f32; ROW]>,
+    /// For each label what it takes from each hidden unit.
+    output: [Steps; LABELS],
+    /// What one step of the output is worth.
+    worth: f32,
 }
 
 impl Tables {
@@ -138,43 +144,64 @@ impl Tables {
         };
         rows.chunks_exact(CENTRES).for_each(|rows| add(&mut most, 1.0, &widest(rows)));
         network.unknown.iter().for_each(|row| add(&mut most, 1.0, &row.map(f32::abs)));
+        network.belief.iter().for_each(|row| add(&mut most, 1.0, &row.map(f32::abs)));
         let step = most.iter().copied().fold(f32::MIN_POSITIVE, f32::max) / f32::from(i16::MAX - 1024);
         // To the nearest, by hand: `f32::round` is a call to the system's library.
         let steps = |row: &Hidden| row.map(|value| (value / step + 0.5f32.copysign(value)) as i16);
-        let output = |weights: &Scores| std::array::from_fn(|label| weights.get(label).copied().unwrap_or(0.0));
+        let most = network.output.as_flattened().iter().copied().map(f32::abs).fold(f32::MIN_POSITIVE, f32::max);
+        let output_step = most / OUTPUT_LEVELS;
+        let output = |unit: usize, label: usize| {
+            let value = network.output[unit][label];
+            (value / output_step + 0.5f32.copysign(value)) as i16
+        };
         Self {
             parts,
             rows: rows.iter().map(steps).collect(),
             unknown: std::array::from_fn(|place| steps(&network.unknown[place])),
+            belief: std::array::from_fn(|number| steps(&network.belief[number])),
             bias: steps(&network.bias),
-            step,
-            output: network.output.iter().map(output).collect(),
+            output: std::array::from_fn(|label| std::array::from_fn(|unit| output(unit, label))),
+            worth: step * output_step,
+        }
+    }
+
+    /// The hidden layer before anything is known.
+    pub fn bias(&self) -> &Steps {
+        &self.bias
+    }
+
+    /// What a word gives to the hidden layer from a place of the window.
+    pub fn word(&self, words: &Words, place: usize, word: Option<WordId>) -> Steps {
+        let Some(word) = word else { return self.unknown[place] };
+        let mut sum = [0; HIDDEN];
+        let rows = self.rows[place * self.parts * CENTRES..].chunks_exact(CENTRES);
+        rows.zip(words.codes(word)).for_each(|(rows, code)| add_steps(&mut sum, &rows[usize::from(*code)]));
+        sum
+    }
+
+    /// Adds what was believed of the word elsewhere.
+    pub fn believe(&self, belief: &Belief, hidden: &mut Steps) {
+        const HALF: i32 = 1 << (BELIEF_BITS - 1);
+        for (likely, row) in belief.labels.iter().chain([&1.0]).zip(&self.belief) {
+            let likely = (likely * (1 << BELIEF_BITS) as f32 + 0.5) as i32;
+            if likely > 0 {
+                let share = |steps: &i16| ((i32::from(*steps) * likely + HALF) >> BELIEF_BITS) as i16;
+                hidden.iter_mut().zip(row).for_each(|(sum, steps)| *sum = sum.wrapping_add(share(steps)));
+            }
         }
     }
 
     /// The scores of the labels; a unit that is not positive says nothing.
-    pub fn scores(&self, hidden: &Hidden) -> Scores {
-        let mut sum = [0.0; ROW];
-        for (value, row) in hidden.iter().zip(&self.output) {
-            let value = value.max(0.0);
-            sum.iter_mut().zip(row).for_each(|(sum, weight)| *sum += value * weight);
-        }
-        std::array::from_fn(|label| sum[label])
+    pub fn scores(&self, hidden: &Steps) -> Scores {
+        let hidden = hidden.map(|steps| steps.max(0));
+        self.output.map(|row| {
+            let products = hidden.iter().zip(&row).map(|(steps, weight)| i32::from(*steps) * i32::from(*weight));
+            products.sum::<i32>() as f32 * self.worth
+        })
     }
+}
 
-    /// The hidden layer of a window, before beliefs.
-    pub fn window(&self, words: &Words, window: [Option<WordId>; PLACES]) -> Hidden {
-        let mut sum = self.bias;
-        let mut add = |row: &Steps| sum.iter_mut().zip(row).for_each(|(sum, steps)| *sum = sum.wrapping_add(*steps));
-        for (place, word) in window.into_iter().enumerate() {
-            match word {
-                Some(word) => {
-                    let rows = self.rows[place * self.parts * CENTRES..].chunks_exact(CENTRES);
-                    rows.zip(words.codes(word)).for_each(|(rows, code)| add(&rows[usize::from(*code)]));
-                }
-                None => add(&self.unknown[place]),
-            }
-        }
-        sum.map(|steps| f32::from(steps) * self.step)
-    }
+/// Adds steps to steps.
+pub(crate) fn add_steps(sum: &mut Steps, more: &Steps) {
+    sum.iter_mut().zip(more).for_each(|(sum, steps)| *sum = sum.wrapping_add(*steps));
 }

@@ -14,6 +14,7 @@ pub(crate) const LABELS: usize = 2 * MentionLabel::ALL.len() + 1;
 /// A number a label.
 pub(crate) type Scores = chain::Scores<LABELS>;
 
+#[cfg(feature = "train")]
 /// What a label is worth after a label.
 pub(crate) type Transitions = chain::Transitions<LABELS>;
 

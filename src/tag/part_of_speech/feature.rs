@@ -30,6 +30,11 @@ impl Templates {
     pub const COUNT: usize = 5;
     pub const ALL: [Self; Self::COUNT] = [Self::Own, Self::Before, Self::After, Self::SecondBefore, Self::SecondAfter];
 
+    /// Whether it asks for the vector of its word.
+    pub const fn reads_vectors(self) -> bool {
+        !matches!(self, Self::SecondBefore | Self::SecondAfter)
+    }
+
     /// Where its token stands, seen from the token that is tagged.
     pub const fn offset(self) -> isize {
         match self {
@@ -43,16 +48,11 @@ impl Templates {
 }
 
 impl Scene<'_> {
-    /// The features of a form.
+    /// The features of a form, but for those of its word's vector.
     pub fn form(&self, form: &Form, template: Templates, out: &mut Features) {
         let number = 1000 * (1 + template as u64);
         out.add(number, form.word);
-        let near = !matches!(template, Templates::SecondBefore | Templates::SecondAfter);
-        if let Some(word) = form.known {
-            for (part, code) in self.words.codes(word).iter().enumerate().filter(|_| near) {
-                out.add(number + 100 + part as u64, u64::from(*code));
-            }
-        } else {
+        if form.known.is_none() {
             out.add_pair(number + 1, form.ends[6], form.shape);
         }
         match template {
@@ -78,6 +78,19 @@ impl Scene<'_> {
                 out.add(number + 16, form.ends[6]);
                 out.add(number + 2, form.shape);
             }
+        }
+    }
+
+    /// The feature of one code of a known word's vector.
+    pub fn code(template: Templates, part: usize, code: u8, out: &mut Features) {
+        out.add(1000 * (1 + template as u64) + 100 + part as u64, u64::from(code));
+    }
+
+    /// The codes of a form's vector, where the word is known and the template asks for them.
+    pub fn codes(&self, form: &Form, template: Templates) -> &[u8] {
+        match form.known {
+            Some(word) if template.reads_vectors() => self.words.codes(word),
+            _ => &[],
         }
     }
 

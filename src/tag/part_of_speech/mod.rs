@@ -6,12 +6,13 @@
 pub(crate) mod feature;
 
 use crate::lexicon::Words;
+use crate::lexicon::words::CENTRES;
 use crate::segment::Segmented;
 use crate::tag::chain::Scores;
 use crate::tag::chain::file::ModelError;
 use crate::tag::chain::linear::Linear;
-use crate::tag::chain::table::Features;
-use crate::tag::name::form::Forms;
+use crate::tag::chain::table::{Features, Sum};
+use crate::tag::name::form::{Form, Forms};
 use feature::{Scene, Templates};
 
 /// The first bytes of a model file, and the version of its layout.
@@ -117,7 +118,13 @@ pub(crate) fn may_follow(_: Option<usize>, _: usize) -> bool {
 /// The model of parts of speech.
 pub struct Tagger {
     chain: Linear<TAGS>,
+    /// What each code of a vector is worth, by template, part and code, for the first parts: a word has so many codes that
+    /// to look them up word by word would cost half of all.
+    codes: Vec<Sum>,
 }
+
+/// Parts of a vector whose codes are looked up beforehand.
+const READY_PARTS: usize = 8;
 
 impl Tagger {
     /// The model that newsgloss ships.
@@ -130,7 +137,38 @@ impl Tagger {
     /// # Errors
     /// Where the bytes are no model of parts of speech, are damaged or cut off.
     pub fn read(bytes: &[u8]) -> Result<Self, ModelError> {
-        Ok(Self { chain: Linear::read(bytes, MODEL_MAGIC, may_follow)? })
+        let mut tagger = Self { chain: Linear::read(bytes, MODEL_MAGIC, may_follow)?, codes: Vec::new() };
+        let templates = Templates::ALL.into_iter().filter(|template| template.reads_vectors());
+        let parts = templates.flat_map(|template| (0..READY_PARTS).map(move |part| (template, part)));
+        let codes = parts.flat_map(|(template, part)| (0..=u8::MAX).map(move |code| (template, part, code)));
+        let mut features = Features::default();
+        tagger.codes = codes.map(|(template, part, code)| tagger.code(template, part, code, &mut features)).collect();
+        Ok(tagger)
+    }
+
+    /// What a code is worth.
+    fn code(&self, template: Templates, part: usize, code: u8, features: &mut Features) -> Sum {
+        let mut sum = Sum::default();
+        features.keys.clear();
+        Scene::code(template, part, code, features);
+        self.chain.add(&features.keys, &mut sum);
+        sum
+    }
+
+    /// What a form is worth to a template.
+    fn form(&self, scene: &Scene<'_>, form: &Form, template: Templates, features: &mut Features) -> Scores<TAGS> {
+        let mut sum = Sum::default();
+        features.keys.clear();
+        scene.form(form, template, features);
+        self.chain.add(&features.keys, &mut sum);
+        for (part, code) in scene.codes(form, template).iter().enumerate() {
+            if part < READY_PARTS {
+                sum.add(&self.codes[(template as usize * READY_PARTS + part) * CENTRES + usize::from(*code)]);
+            } else {
+                sum.add(&self.code(template, part, *code, features));
+            }
+        }
+        self.chain.worth(&sum)
     }
 
     /// The checksum that the file carries.
@@ -149,13 +187,7 @@ impl Tagger {
         let worth: Vec<[Scores<TAGS>; Templates::COUNT]> = forms
             .all()
             .iter()
-            .map(|form| {
-                Templates::ALL.map(|template| {
-                    features.keys.clear();
-                    scene.form(form, template, &mut features);
-                    self.chain.scores(&features.keys)
-                })
-            })
+            .map(|form| Templates::ALL.map(|template| self.form(&scene, form, template, &mut features)))
             .collect();
         let outside = Templates::ALL.map(|template| {
             features.keys.clear();

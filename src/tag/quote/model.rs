@@ -60,7 +60,7 @@ impl Known<'_, '_, '_> {
         &self,
         scores: &mut Scores<L>,
         model: &Linear<L>,
-        memo: &mut Memo<L, PLACES>,
+        memo: &mut Memo<Scores<L>, PLACES>,
         (token, place, asked): (usize, Place, u64),
         features: &mut Features,
     ) {
@@ -103,7 +103,7 @@ impl Model {
     #[inline(never)]
     pub(crate) fn beside(&self, scene: &Scene<'_, '_>, words: &Words, cues: Vec<Range<usize>>) -> Vec<Saying> {
         let known = Known { scene, words };
-        let mut memos = [1, 2].map(|_| Memo::new(scene.forms.all().len()));
+        let mut memos = [1, 2].map(|_| Memo::new(scene.forms.all().len(), [0.0; SPAN_LABELS]));
         let (mut units, mut features, mut scores) = (Units::default(), Features::default(), Vec::new());
         let mut found = Vec::with_capacity(cues.len());
         for cue in cues {
@@ -129,7 +129,7 @@ impl Model {
     #[inline(never)]
     pub(crate) fn cues(&self, scene: &Scene<'_, '_>, words: &Words) -> Vec<Range<usize>> {
         let known = Known { scene, words };
-        let mut memo = Memo::new(scene.forms.all().len());
+        let mut memo = Memo::new(scene.forms.all().len(), [0.0; CUE_LABELS]);
         let (mut features, mut scores) = (Features::default(), Vec::new());
         let mut found = Vec::new();
         for sentence in scene.sentences() {
@@ -162,7 +162,7 @@ impl Model {
         &self,
         known: &Known<'_, '_, '_>,
         units: &Units,
-        memos: &mut [Memo<SPAN_LABELS, PLACES>; 2],
+        memos: &mut [Memo<Scores<SPAN_LABELS>, PLACES>; 2],
         features: &mut Features,
         scores: &mut Vec<Scores<SPAN_LABELS>>,
     ) {

@@ -37,7 +37,8 @@ export class Marks {
   #places = new WeakMap();
   /** @type {{item: number, span: number} | null} */
   #lit = null;
-
+  /** The marks that are lit. @type {HTMLElement[]} */
+  #alight = [];
   #parts;
 
   /** @param {HTMLElement} root @param {{parts?: boolean}} [how] whether marks carry the public names that a host styles by */
@@ -64,8 +65,8 @@ export class Marks {
       const chunk = /** @type {Chunk} */ (fresh[place]);
       const same = place < head ? old[place] : place >= fresh.length - tail ? old[place - fresh.length + old.length] : kept.get(place - head);
       if (same !== undefined) {
-        Object.assign(chunk, { node: same.node, marks: same.marks, marked: same.marked });
-        chunk.marks.forEach((mark, segment) => this.#places.set(mark, { chunk, place: segment }));
+        // Its marks know it, and it has as many segments as before. The text is the fresh one: a piece keeps the whole in memory.
+        fresh[place] = Object.assign(same, { text: chunk.text, start: chunk.start, segments: chunk.segments });
       } else {
         chunk.node = document.createElement("span");
         chunk.node.className = "chunk";
@@ -73,7 +74,7 @@ export class Marks {
         chunk.marked = chunk.segments.length === 0;
         this.#root.insertBefore(chunk.node, before);
       }
-      before = chunk.node;
+      before = (same ?? chunk).node;
     }
     this.#chunks = fresh;
     this.#mark(fresh.filter((chunk) => !chunk.marked));
@@ -159,7 +160,11 @@ export class Marks {
         inside.push(rest === undefined ? segment : { ...segment, end });
         if (rest !== undefined) break;
       }
-      const signature = inside.map((segment) => `${segment.start - start},${segment.end - start},${this.#look(segment)},${this.#speaker(segment)}`).join(";");
+      let signature = "";
+      for (const segment of inside) {
+        const { look, speaker } = this.#drawn(segment);
+        signature += `${segment.start - start},${segment.end - start},${look},${speaker};`;
+      }
       chunks.push({ node: this.#root, text: text.slice(start, end), start, signature, segments: inside, marks: [], marked: false });
       start = end;
     }
@@ -195,12 +200,11 @@ export class Marks {
       if (start > from) content.append(chunk.text.slice(from, start));
       const mark = document.createElement("mark");
       mark.textContent = chunk.text.slice(start, end);
-      mark.className = this.#look(segment);
+      const { look, tag, speaker } = this.#drawn(segment);
+      mark.className = look;
       mark.tabIndex = -1;
       if (this.#parts) mark.part.add("mark", ...[...mark.classList].map((name) => `mark-${name}`));
-      const tag = this.#tag(segment);
       if (tag !== "") mark.dataset.tag = tag;
-      const speaker = this.#speaker(segment);
       if (speaker !== "") mark.dataset.speaker = speaker;
       this.#places.set(mark, { chunk, place });
       chunk.marks.push(mark);
@@ -211,32 +215,25 @@ export class Marks {
     chunk.node.replaceChildren(content);
   }
 
-  /** The classes of a segment. @param {Segment} segment */
-  #look(segment) {
+  /** How a segment is drawn: its classes; the short label over it, which is that of its smallest span, where that begins; and
+   * who says what begins here. @param {Segment} segment */
+  #drawn(segment) {
     const { inner, outer, quote, block } = lanes(segment, this.#spans);
-    const names = [];
-    if (inner !== undefined) names.push(inner.kind, ...(inner.low ? ["low"] : []));
-    if (outer !== undefined) names.push(outer.kind);
-    if (quote !== undefined) names.push("quote", ...(quote.start === segment.start ? ["opens"] : []));
-    if (block !== undefined) names.push("block");
-    if (this.#tag(segment) !== "") names.push("tagged");
-    return names.join(" ");
-  }
-
-  /** The short label over a segment: that of its smallest span, where that begins. @param {Segment} segment */
-  #tag(segment) {
-    const span = this.#spans[segment.spans[0] ?? -1];
-    return span !== undefined && span.start === segment.start ? KINDS[span.kind].tag : "";
-  }
-
-  /** Who says what begins here. @param {Segment} segment */
-  #speaker(segment) {
-    const { quote } = lanes(segment, this.#spans);
-    return quote !== undefined && quote.start === segment.start ? quote.speaker ?? "" : "";
+    const smallest = this.#spans[segment.spans[0] ?? -1];
+    const tag = smallest !== undefined && smallest.start === segment.start ? KINDS[smallest.kind].tag : "";
+    const opens = quote !== undefined && quote.start === segment.start;
+    let look = "";
+    if (inner !== undefined) look += inner.low ? `${inner.kind} low ` : `${inner.kind} `;
+    if (outer !== undefined) look += `${outer.kind} `;
+    if (quote !== undefined) look += opens ? "quote opens " : "quote ";
+    if (block !== undefined) look += "block ";
+    if (tag !== "") look += "tagged ";
+    return { look: look.trimEnd(), tag, speaker: opens ? quote.speaker ?? "" : "" };
   }
 
   #relight() {
-    for (const mark of this.#root.querySelectorAll("mark.lit")) mark.classList.remove("lit", "current");
+    for (const mark of this.#alight) mark.classList.remove("lit", "current");
+    this.#alight = [];
     const lit = this.#lit;
     if (lit === null) return;
     for (const chunk of this.#chunks) {
@@ -244,6 +241,7 @@ export class Marks {
         const spans = chunk.segments[place]?.spans ?? [];
         if (!spans.some((index) => this.#spans[index]?.item === lit.item)) return;
         mark.classList.add("lit");
+        this.#alight.push(mark);
         mark.classList.toggle("current", spans.includes(lit.span));
       });
     }

@@ -12,20 +12,38 @@ const RANK = { block: 0, quote: 1, check: 2, event: 3, time: 4, quantity: 4, men
 
 /** @param {readonly Span[]} spans @param {(span: Span) => boolean} visible @returns {Segment[]} */
 export function flatten(spans, visible) {
-  const shown = spans.map((_, index) => index).filter((index) => visible(at(spans, index)));
-  const starts = shown.toSorted((a, b) => at(spans, a).start - at(spans, b).start);
-  const cuts = [...new Set(shown.flatMap((index) => [at(spans, index).start, at(spans, index).end]))].sort((a, b) => a - b);
+  /** @type {number[]} */
+  const shown = [];
+  for (let index = 0; index < spans.length; index += 1) if (visible(at(spans, index))) shown.push(index);
+  // Numbers in typed arrays are sorted without a call for each comparison, of which a megabyte needs a million.
+  const cuts = new Uint32Array(2 * shown.length);
+  const starts = new Float64Array(shown.length);
+  shown.forEach((index, place) => {
+    const { start, end } = at(spans, index);
+    cuts[2 * place] = start;
+    cuts[2 * place + 1] = end;
+    starts[place] = start * spans.length + index;
+  });
+  cuts.sort();
+  starts.sort();
   /** @type {Segment[]} */
   const segments = [];
   /** @type {number[]} */
   let open = [];
   let next = 0;
   cuts.forEach((start, place) => {
-    open = open.filter((index) => at(spans, index).end > start);
-    for (; next < starts.length && at(spans, starts[next] ?? 0).start === start; next += 1) open.push(starts[next] ?? 0);
-    const end = cuts[place + 1];
-    if (end === undefined || open.length === 0) return;
-    segments.push({ start, end, spans: open.toSorted((a, b) => smallestFirst(at(spans, a), at(spans, b)) || a - b) });
+    const end = cuts[place + 1] ?? start;
+    if (end === start) return;
+    if (open.some((index) => at(spans, index).end <= start)) open = open.filter((index) => at(spans, index).end > start);
+    for (; next < starts.length; next += 1) {
+      const index = (starts[next] ?? 0) % spans.length;
+      if (at(spans, index).start > start) break;
+      open.push(index);
+    }
+    if (open.length === 0) return;
+    const here = open.slice();
+    if (here.length > 1) here.sort((a, b) => smallestFirst(at(spans, a), at(spans, b)) || a - b);
+    segments.push({ start, end, spans: here });
   });
   return segments;
 }
@@ -38,13 +56,22 @@ function smallestFirst(a, b) {
 /** What is drawn on a segment: one line of the inner lane, one of the outer, one tint.
  * @param {Segment} segment @param {readonly Span[]} spans */
 export function lanes(segment, spans) {
-  const covering = segment.spans.map((index) => at(spans, index));
-  return {
-    inner: covering.find((span) => span.layer === "mention" || span.layer === "time" || span.layer === "quantity"),
-    outer: covering.find((span) => span.layer === "event") ?? covering.find((span) => span.layer === "check"),
-    quote: covering.find((span) => span.layer === "quote"),
-    block: covering.find((span) => span.layer === "block"),
-  };
+  /** @type {Span | undefined} */ let inner;
+  /** @type {Span | undefined} */ let event;
+  /** @type {Span | undefined} */ let check;
+  /** @type {Span | undefined} */ let quote;
+  /** @type {Span | undefined} */ let block;
+  for (const index of segment.spans) {
+    const span = at(spans, index);
+    switch (span.layer) {
+      case "event": event ??= span; break;
+      case "check": check ??= span; break;
+      case "quote": quote ??= span; break;
+      case "block": block ??= span; break;
+      default: inner ??= span;
+    }
+  }
+  return { inner, outer: event ?? check, quote, block };
 }
 
 /** @param {readonly Span[]} spans @param {number} index */

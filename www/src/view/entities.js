@@ -71,8 +71,10 @@ export class Entities {
     let made = 0;
     /** @type {HTMLElement[]} */
     const groups = [];
-    for (const kind of ALL_KINDS) {
-      const items = glossary.items.map((item, index) => ({ item, index })).filter(({ item }) => item.kind === kind && item.spans.length > 0);
+    /** @type {Map<Kind, Entry[]>} */
+    const kinds = new Map(ALL_KINDS.map((kind) => [kind, []]));
+    glossary.items.forEach((item, index) => item.spans.length > 0 && kinds.get(item.kind)?.push({ item, index }));
+    for (const [kind, items] of kinds) {
       if (items.length === 0 || !shown(kind)) continue;
       if (items[0]?.item.layer === "mention") items.sort((a, b) => b.item.spans.length - a.item.spans.length || a.index - b.index);
       const fill = (/** @type {HTMLElement} */ into, /** @type {Entry[]} */ entries) => {

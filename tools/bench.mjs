@@ -1,8 +1,8 @@
 // bench.mjs NEWSGLOSS PACKAGE [SHARED]: speed, as docs/performance.md tells it.
 //
 // In: the release binary and the folder of the WebAssembly package; the peers of SHARED where they are, which are copied,
-// installed and run beside newsgloss. Out: docs/performance.md, and the same on standard output. Nothing here decides a
-// test.
+// installed and run beside newsgloss; browsers, where they are. Out: docs/performance.md, and the same on standard output.
+// Nothing here decides a test.
 
 import { execFileSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
@@ -23,6 +23,9 @@ const said = [
   native(newsgloss, articles(shared)),
   "## WebAssembly under Node, all layers, JavaScript objects made",
   run(process.execPath, ["tools/bench/wasm.mjs", folder, shared]).trim(),
+  "## An edit in a long text, in the browsers that are installed",
+  run(process.execPath, ["tools/bench/edit.mjs", shared]).trim(),
+  "The reading view is asked for a quarter of a second after the paste. What was pasted is read at once with the paragraphs around it, and marked; then the whole text is read.",
 ];
 if (shared !== "" && existsSync(join(shared, "peers/bench-node.mjs"))) {
   said.push("## Beside others", peers());

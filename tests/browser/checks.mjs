@@ -9,6 +9,7 @@ import { faults } from "./checks/faults.mjs";
 import { host } from "./checks/host.mjs";
 import { hostile } from "./checks/hostile.mjs";
 import { intake } from "./checks/intake.mjs";
+import { long } from "./checks/long.mjs";
 import { looks } from "./checks/looks.mjs";
 import { offline } from "./checks/offline.mjs";
 import { panels } from "./checks/panels.mjs";
@@ -18,4 +19,4 @@ import { served } from "./checks/served.mjs";
 import { writing } from "./checks/writing.mjs";
 
 /** @type {import("./page.mjs").Check[]} */
-export const CHECKS = [...reading, ...writing, ...intake, ...safety, ...faults, ...hostile, ...looks, ...host, ...element, ...density, ...served, ...exports, ...panels, ...offline];
+export const CHECKS = [...reading, ...writing, ...long, ...intake, ...safety, ...faults, ...hostile, ...looks, ...host, ...element, ...density, ...served, ...exports, ...panels, ...offline];

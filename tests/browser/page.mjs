@@ -34,13 +34,24 @@ export const root = join(dirname(fileURLToPath(import.meta.url)), "../..");
 export const RAQQA = readFileSync(join(root, "tests/articles/raqqa.txt"), "utf8");
 
 initSync({ module: readFileSync(join(root, "www/pkg/newsgloss_bg.wasm")) });
-const annotator = new Annotator();
+let annotator = new Annotator();
+/** What the engine finds in a text of which nothing else is known. @param {string} text */
+export function glossOf(text) {
+  try {
+    return annotator.annotate(text, { markup: "text" });
+  } catch {
+    annotator = new Annotator(); // Checks of the engine throw the instance away on which the last one stood.
+    return annotator.annotate(text, { markup: "text" });
+  }
+}
 const gloss = annotator.annotate(RAQQA, { published: "2017-10-10", markup: "text" });
 /** What the page says of the example, by the same engine: what is found is not the page's business, showing it is. */
 export const SUMMARY = summary(glossaryOf(gloss, RAQQA), RAQQA);
 /** The same of the article pasted: nobody has said when it appeared, which is one note more. */
-export const SUMMARY_UNDATED = summary(glossaryOf(annotator.annotate(RAQQA, { markup: "text" }), RAQQA), RAQQA);
+export const SUMMARY_UNDATED = summary(glossaryOf(glossOf(RAQQA), RAQQA), RAQQA);
 
+/** A text read and written by the same engine. @param {string} text @param {string} format */
+export const exportedOf = (text, format) => exportDocument(text, glossOf(text), format);
 /** The example written by the same engine. @param {string} format */
 export const exported = (format) => exportDocument(RAQQA, gloss, format);
 

@@ -14,6 +14,7 @@ import { ENGINES } from "./drivers.mjs";
 import { engineUnits } from "./engine-units.mjs";
 import { layers } from "./layers.mjs";
 import { packageChecks } from "./package.mjs";
+import { partUnits } from "./part-units.mjs";
 import { refindUnits } from "./refind-units.mjs";
 import { units } from "./units.mjs";
 
@@ -90,7 +91,7 @@ const wanted = process.argv.slice(2);
 const at = wanted.indexOf("--only");
 const [, only = ""] = at < 0 ? [] : wanted.splice(at, 2);
 
-for (const { name, check } of [...units, ...refindUnits, layers, ...engineUnits, ...packageChecks].filter((unit) => unit.name.includes(only))) await report("node", name, async () => check());
+for (const { name, check } of [...units, ...partUnits, ...refindUnits, layers, ...engineUnits, ...packageChecks].filter((unit) => unit.name.includes(only))) await report("node", name, async () => check());
 
 for (const engine of ENGINES) {
   if (wanted.length > 0 && !wanted.includes(engine.name)) continue;

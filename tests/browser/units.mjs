@@ -3,7 +3,7 @@
 // In: documents made up here, with every layer that the model has, nested and crossing. Out: checks that run under Node.
 
 import assert from "node:assert/strict";
-import { countByKind, glossaryOf, shifted } from "../../www/src/glossary.js";
+import { changeOf, countByKind, glossaryOf, shifted } from "../../www/src/glossary.js";
 import { fileName, tabbed } from "../../www/src/view/exports.js";
 import { details } from "../../www/src/view/details.js";
 import { flatten } from "../../www/src/paint/segments.js";
@@ -74,7 +74,7 @@ export const units = [
     check() {
       const before = glossaryOf(GLOSS, TEXT);
       const after = TEXT.replace("Berlin", "Bern");
-      const moved = shifted(before, TEXT, after);
+      const moved = shifted(before, changeOf(TEXT, after));
       assert.deepEqual(moved.spans.map(({ start, end }) => after.slice(start, end)).sort(),
         before.spans.map(({ start, end }) => TEXT.slice(start, end)).filter((words) => words !== "Berlin").sort());
       for (const item of moved.items) for (const index of item.spans) assert.equal(moved.items[moved.spans[index]?.item ?? -1], item);

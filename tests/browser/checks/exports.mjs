@@ -8,7 +8,7 @@ import { RAQQA, exported, holds, openExample, quiet } from "../page.mjs";
 const NAME = "isis-jihadist-holed-up-in-raqqa-is-british-barrister-20171010";
 
 /** What would be saved is kept for the test: runs in the page. */
-function keepFiles() {
+export function keepFiles() {
   const kept = (/** @type {any} */ (window).files = /** @type {{name: string, blob: Blob}[]} */ ([]));
   /** @type {Map<string, Blob>} */
   const blobs = new Map();
@@ -22,8 +22,9 @@ function keepFiles() {
     kept.push({ name: this.download, blob: /** @type {Blob} */ (blobs.get(this.href)) });
   };
 }
+
 /** @param {import("../drivers.mjs").Browser} browser @returns {Promise<{name: string, type: string, content: string}>} */
-async function savedFile(browser) {
+export async function savedFile(browser) {
   await holds(browser, () => /** @type {any} */ (window).files.length === 1);
   await browser.ask(async () => {
     const { name, blob } = /** @type {any} */ (window).files.pop();

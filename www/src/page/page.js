@@ -10,7 +10,7 @@ import { Density } from "../view/density.js";
 import { Edits } from "../edit.js";
 import { Engine } from "../engine/engine.js";
 import { EXAMPLE, EXAMPLE_PUBLISHED } from "./example.js";
-import { NOTHING, countByKind, glossaryOf, litAt, shifted } from "../glossary.js";
+import { NOTHING, changeOf, countByKind, glossaryOf, litAt, shifted } from "../glossary.js";
 import { MAY_BE_HTML, MOST, watchIntake } from "./intake.js";
 import { Exports } from "../view/exports.js";
 import { Facets } from "../view/facets.js";
@@ -18,8 +18,9 @@ import { keepOver } from "./keep.js";
 import { fillKeys } from "../view/keys.js";
 import { Legend } from "../view/legend.js";
 import { LINES_WHOLE, Marks } from "../paint/marks.js";
-import { bringIntoView } from "../view/placing.js";
 import { Panels } from "../view/panels.js";
+import { SHORT, grown, joined, partOf } from "./part.js";
+import { bringIntoView } from "../view/placing.js";
 import { Problem } from "../view/problem.js";
 import { Reader } from "../view/reader.js";
 import { Rereader } from "./rereader.js";
@@ -55,7 +56,7 @@ const engine = new Engine();
 const painter = new Marks(view);
 const announcer = new Announcer(byId("status", HTMLElement));
 const problem = new Problem(byId("problem", HTMLElement), read);
-const rereader = new Rereader(engine, { read: answered, failed: problem.show });
+const rereader = new Rereader(engine, { part: glanced, read: answered, failed });
 const legend = new Legend(byId("legend", HTMLElement), settings, switched);
 const facets = new Facets(byId("facets", HTMLElement), settings, switched);
 new Density(byId("density", HTMLElement), settings.density, (share) => {
@@ -93,7 +94,7 @@ const companion = new Companion({ box: cardBox, listBox, filter: byId("filter", 
 });
 const panels = new Panels(byId("extras", HTMLElement), (span) => companion.go(span));
 const exports = new Exports(byId("exports", HTMLDetailsElement), {
-  current: () => reading,
+  current: () => reading ?? settled(),
   formats: () => engine.exportFormats(),
   write: (of, gloss, format) => engine.exportDocument(of, gloss, format),
   said: (sentence) => announcer.say(sentence),
@@ -116,8 +117,13 @@ let text = "";
 let reading = null;
 /** The last answer as the engine gave it. @type {import("../types.js").Document | null} */
 let answer = null;
-/** What is painted: the last answer's spans, moved along with the text until the next answer. @type {Glossary} */
+/** What is painted: the last answer's spans, moved along with the text until the next answer, and of a long text those that a
+ * glance at what was changed has found. @type {Glossary} */
 let marks = NOTHING;
+/** The stretch that was changed since the text was read, if it was. @type {import("./part.js").Stretch | null} */
+let stale = null;
+/** Who waits for an answer to the text as it is. @type {((reading: Reading | null) => void)[]} */
+let waiting = [];
 let writing = true;
 let listing = 0;
 /** What was there before the text was replaced. @type {{text: string, published: string} | null} */
@@ -165,9 +171,11 @@ async function readable(source, html) {
 function replace(next) {
   text = next;
   marks = NOTHING;
+  stale = { start: 0, end: text.length };
   reading = null;
   due = -1;
   edits.clear();
+  for (const done of waiting.splice(0)) done(null);
   companion.forget();
   panels.show(null);
   reader.forget();
@@ -179,7 +187,9 @@ function replace(next) {
 /** The text as the typist left it. */
 function typed() {
   const next = input.value;
-  marks = isBare() ? NOTHING : shifted(marks, text, next);
+  const change = changeOf(text, next);
+  marks = shifted(marks, change);
+  stale = grown(stale, change);
   text = next;
   reading = null;
   due = -1;
@@ -203,9 +213,21 @@ async function insert(source) {
 }
 
 function read(typing = false) {
-  found.textContent = text.trim() === "" ? UI.empty : reading === null && marks === NOTHING ? UI.working : found.textContent;
+  if (text.trim() === "") found.textContent = UI.empty;
+  else if (reading === null && (marks === NOTHING || text.length > SHORT)) found.textContent = UI.working;
   const date = published.value;
-  rereader.ask(text, { markup: "text", ...(date === "" ? {} : { published: date }) }, typing);
+  const part = stale === null ? null : partOf(text, stale);
+  rereader.ask(text, { markup: "text", ...(date === "" ? {} : { published: date }) }, typing, part);
+}
+
+/** What a glance at the part that was changed has found is painted, and goes nowhere else. @param {import("../engine/engine.js").Answer} given
+ * @param {import("./part.js").Part} part @param {string} of */
+function glanced(given, part, of) {
+  if (of !== text) return;
+  clearTimeout(listing);
+  stale = null;
+  remark(joined(marks, part, litAt(glossaryOf(given.gloss, part.text), settings.density)));
+  companion.read(marks, null);
 }
 
 /** @param {import("../engine/engine.js").Answer} given @param {string} of */
@@ -213,9 +235,25 @@ function answered(given, of) {
   if (of !== text) return;
   problem.hide();
   answer = given.gloss;
+  stale = null;
   found.textContent = summary(shown(), text);
   announcer.say(found.textContent);
   cardAtCaret();
+  for (const done of waiting.splice(0)) done(reading);
+}
+
+/** @param {unknown} cause */
+function failed(cause) {
+  problem.show(cause);
+  for (const done of waiting.splice(0)) done(null);
+}
+
+/** The reading of the text as it is, as soon as there is one. @returns {Promise<Reading | null> | null} */
+function settled() {
+  if (!rereader.busy) return null;
+  announcer.say(UI.working);
+  rereader.hurry();
+  return new Promise((done) => waiting.push(done));
 }
 
 /** Shows the answer, with what the reader changed in it. Gives all that was found, lit or not. */
@@ -223,9 +261,9 @@ function shown() {
   if (answer === null) return NOTHING;
   const gloss = edits.apply(answer, text);
   const whole = glossaryOf(gloss, text);
-  marks = litAt(whole, settings.density);
-  reading = { gloss, glossary: marks, text };
-  paint();
+  const lit = litAt(whole, settings.density);
+  reading = { gloss, glossary: lit, text };
+  remark(lit);
   companion.read(marks, reading);
   const counts = countByKind(marks);
   legend.show(counts);
@@ -281,17 +319,31 @@ function paint() {
   reader.keepPlace(() => painter.paint(text, marks.spans, (span) => isShown(span.kind)));
 }
 
+/** Other marks of the same text: the reader stays at the words where they are. @param {Glossary} next */
+function remark(next) {
+  const here = marks.spans[reader.span ?? -1];
+  const there = here === undefined ? -1 : next.spans.findIndex(({ layer, start, end }) => layer === here.layer && start === here.start && end === here.end);
+  marks = next;
+  painter.dim();
+  reader.renumber(there < 0 ? null : there);
+  paint();
+  const item = next.spans[there]?.item;
+  if (item !== undefined && document.activeElement?.matches("#text mark")) painter.light(item, there);
+}
+
 function switched() {
   settings.keep();
   legend.sync();
   facets.sync();
   companion.close();
   paint();
-  list();
+  if (reading === null && rereader.busy) rereader.hurry(); // The list is of what has been read as a whole, and comes with it.
+  else list();
 }
 
 /** @param {boolean} focus */
 function showReading(focus) {
+  const caret = input.selectionStart;
   writing = false;
   sheet.classList.remove("writing");
   view.classList.remove("behind");
@@ -301,7 +353,7 @@ function showReading(focus) {
   mode.hidden = false;
   if (sheet.classList.contains("bare")) {
     paint();
-    painter.rangeOf({ start: input.selectionStart, end: input.selectionStart }).startContainer.parentElement?.scrollIntoView({ block: "center" });
+    painter.rangeOf({ start: caret, end: caret }).startContainer.parentElement?.scrollIntoView({ block: "center" });
   }
   if (focus) view.focus({ preventScroll: true });
 }
@@ -326,7 +378,9 @@ function write(focus) {
 }
 
 function done() {
-  if (text.trim() !== "") showReading(true);
+  if (text.trim() === "") return;
+  showReading(true);
+  rereader.hurry();
 }
 
 /** @param {string} sentence */
@@ -445,6 +499,7 @@ const kept = keepOver(() => {
 });
 // Otherwise the reader may have typed before this script ran.
 text = kept?.text ?? input.value;
+stale = { start: 0, end: text.length };
 if (kept !== null) published.value = kept.published;
 write(false);
 paint();

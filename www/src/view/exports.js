@@ -9,9 +9,10 @@ import { hasFocus } from "./tree.js";
 
 /** @typedef {import("../types.js").Document} Gloss */
 /** @typedef {import("../types.js").ExportFormat} ExportFormat */
+/** @typedef {{gloss: Gloss, text: string}} Shown */
 /**
  * @typedef {object} Office
- * @property {() => {gloss: Gloss, text: string} | null} current  what is exported; `null` while it is being read
+ * @property {() => Shown | null | Promise<Shown | null>} current  what is exported, once it has been read; `null` where nothing is
  * @property {() => Promise<ExportFormat[]>} formats
  * @property {(text: string, gloss: Gloss, format: string) => Promise<string>} write
  * @property {(sentence: string) => void} said
@@ -76,7 +77,7 @@ export class Exports {
 
   /** @param {ExportFormat} format */
   async #save({ name, extension, mediaType }) {
-    const current = this.#office.current();
+    const current = await this.#office.current();
     if (current === null) return this.#office.said(UI.working);
     try {
       const { gloss, text } = current;
@@ -92,7 +93,7 @@ export class Exports {
   }
 
   async #copy() {
-    const current = this.#office.current();
+    const current = await this.#office.current();
     if (current === null) return this.#office.said(UI.working);
     try {
       await navigator.clipboard.writeText(tabbed(await this.#office.write(current.text, current.gloss, "csv")));

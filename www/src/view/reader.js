@@ -47,6 +47,11 @@ export class Reader {
     if (inside && !hasFocus(this.#root)) this.#stop.focus({ preventScroll: true });
   }
 
+  /** The span last visited goes by another number from now on. @param {number | null} span */
+  renumber(span) {
+    this.#span = span;
+  }
+
   /** Forgets the place, when another text comes. */
   forget() {
     this.#span = null;

@@ -9,6 +9,9 @@ import { Rereader } from "../../www/src/page/rereader.js";
 import { until } from "./drivers.mjs";
 import { RAQQA, glossOf } from "./page.mjs";
 
+/** @typedef {import("../../www/src/glossary.js").Glossary} Glossary */
+/** @typedef {import("../../www/src/glossary.js").Span} Span */
+
 const LONG = Array.from({ length: 40 }, (_, at) => RAQQA.replaceAll("Mustafa Bali", `Mustafa Bali ${at}`)).join("\n\n");
 
 /** The same numbers at every run. @param {number} seed */
@@ -23,8 +26,8 @@ function numbers(seed) {
 /** @param {string} text @param {number} start @param {number} end @param {string} piece */
 const edited = (text, start, end, piece) => text.slice(0, start) + piece + text.slice(end);
 
-/** @param {import("../../www/src/glossary.js").Glossary} marks */
-const placesOf = (marks) => marks.spans.map(({ start, end, kind }) => `${start}-${end} ${kind}`);
+/** @param {Span} span */
+const placeOf = ({ start, end, kind }) => `${start}-${end} ${kind}`;
 
 /** @type {{name: string, check: () => void | Promise<void>}[]} */
 export const partUnits = [
@@ -106,21 +109,20 @@ export const partUnits = [
         assert.ok(part !== null);
         const found = read(part.text);
         const now = joined(moved, part, found);
-        const outside = (/** @type {import("../../www/src/glossary.js").Glossary} */ { spans }) => spans.filter((span) => span.end <= part.start || span.start >= part.end).map(({ start: from, end, kind }) => `${from}-${end} ${kind}`);
+        const outside = (/** @type {Glossary} */ { spans }) => spans.filter((span) => span.end <= part.start || span.start >= part.end).map(placeOf);
         assert.deepEqual(outside(now), outside(moved));
-        const named = now.spans.filter(({ start: from, end, layer }) => layer === "mention" && from >= part.start && end <= part.end);
-        assert.equal(new Set(named.map(({ start: from, end }) => `${from}-${end}`)).size, named.length, "a name is marked twice");
-        assert.deepEqual(named.map(({ start: from, end }) => `${from}-${end}`).sort(),
-          found.spans.filter(({ layer, start: from, end }) => layer === "mention" && from + part.from >= part.start && end + part.from <= part.end).map(({ start: from, end }) => `${from + part.from}-${end + part.from}`).sort());
+        const namesIn = (/** @type {readonly Span[]} */ spans) => spans.filter((span) => span.layer === "mention" && span.start >= part.start && span.end <= part.end).map(placeOf);
+        const named = namesIn(now.spans);
+        assert.equal(new Set(named).size, named.length, "a name is marked twice");
+        assert.deepEqual(named.toSorted(), namesIn(found.spans.map((span) => ({ ...span, start: span.start + part.from, end: span.end + part.from }))).sort());
         now.spans.forEach(({ start: from, end, item }, index) => {
           assert.ok(from < end && end <= next.length);
           assert.ok(now.items[item]?.spans.includes(index));
         });
         assert.equal(now.items.reduce((sum, item) => sum + item.spans.length, 0), now.spans.length);
-        const fresh = new Set(placesOf(read(next)));
-        const touched = now.spans.filter(({ start: from, end, layer }) => layer === "mention" && from >= part.start && end <= part.end).map(({ start: from, end, kind }) => `${from}-${end} ${kind}`);
-        all += touched.length;
-        close += touched.filter((place) => fresh.has(place)).length;
+        const fresh = new Set(read(next).spans.map(placeOf));
+        all += named.length;
+        close += named.filter((place) => fresh.has(place)).length;
         [text, marks] = [next, now];
       }
       assert.ok(all > 100 && close / all > 0.8, `${close} of ${all} names are those of the whole reading`);

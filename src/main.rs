@@ -56,6 +56,16 @@ enum Command {
         /// The folder to write the table of weights and its card into.
         output: PathBuf,
     },
+    /// Train the costs of spellings.
+    #[cfg(feature = "train")]
+    TrainSpelling {
+        /// The pairs that `tools/make_spelling_training.py` makes.
+        pairs: PathBuf,
+        /// The pairs that were read by a person, in halves.
+        read_pairs: PathBuf,
+        /// The folder to write the table of costs and its card into.
+        output: PathBuf,
+    },
     /// Train the model of a recipe.
     #[cfg(feature = "train")]
     Train {
@@ -216,6 +226,10 @@ fn main() -> ExitCode {
         Command::Lexicon { sources, output } => compile_lexicon(&sources, &output).map(|()| true),
         #[cfg(feature = "train")]
         Command::TrainChecks { data, output } => newsgloss::train::train_checks(&data, &output).map(|()| true),
+        #[cfg(feature = "train")]
+        Command::TrainSpelling { pairs, read_pairs, output } => {
+            newsgloss::train::train_spelling(&pairs, &read_pairs, &output).map(|()| true)
+        }
         #[cfg(feature = "train")]
         Command::Train { recipe, data, vectors, output } => {
             newsgloss::train::train(&recipe, &data, &vectors, &output).map(|()| true)

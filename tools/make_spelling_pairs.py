@@ -75,6 +75,7 @@ def false_pairs(rows):
     yield from sorted(found, key=lambda p: order("|".join(p)))[:520]
 
 
-rows = list(read(sys.argv[1]))
-for pair in (true_pairs if sys.argv[2] == "true" else false_pairs)(rows):
-    print(*pair[:3], sep="\t")
+if __name__ == "__main__":
+    rows = list(read(sys.argv[1]))
+    for pair in (true_pairs if sys.argv[2] == "true" else false_pairs)(rows):
+        print(*pair[:3], sep="\t")

@@ -1,6 +1,6 @@
 //! One name in two transliterations.
 //!
-//! In: forms. Out: joins of those that `spelling.rs` takes for one name. Forms are met by the key of their sounds and not
+//! In: forms. Out: joins of those that `spelling` takes for one name. Forms are met by the key of their sounds and not
 //! pair by pair. Two names that the lexicon knows as two stay two, however near they sound: Iran and Iraq, Allen and Allan.
 
 use super::alias::Joins;

@@ -18,6 +18,7 @@ mod parameters;
 pub mod part_of_speech;
 mod quotes;
 mod recipe;
+mod spelling;
 mod vectors;
 mod write;
 
@@ -32,6 +33,7 @@ use example::Example;
 use fit::{Fit, Settings};
 use parameters::Parameters;
 pub use recipe::Recipe;
+pub use spelling::train_spelling;
 use vectors::Vectors;
 
 /// Trains the model of a recipe, of names where it names no other, and writes `NAME.bin` and its card `NAME.md` into `output`.

@@ -1,0 +1,172 @@
+//! A step from one spelling to another: a sound taken for another, or left out.
+//!
+//! In: sounds and where they stand. Out: what the step costs, by `table.rs`. The trainer learns by the same places.
+
+use super::table::{BEFORE_LAST_V, BEGINNINGS, BESIDE_U, FIRST_VOWELS, GLIDES, LAST_VOWELS, SILENT, SILENT_SLAVIC, TURNED};
+use super::{Sound, Sounds};
+
+/// All sounds, in the order of the tables. "x" is read as two.
+pub(crate) const ALPHABET: &[u8; 33] = b"abcdefghijklmnopqrstuvwyzCDEGSTXZ";
+
+/// What no habit confuses.
+pub(crate) const OTHER: u8 = u8::MAX;
+
+/// Where a sound stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Place {
+    First,
+    Last,
+    BetweenVowels,
+    AfterVowel,
+    BeforeVowel,
+    BesideNone,
+}
+
+/// How many places there are.
+pub(crate) const PLACES: usize = 6;
+
+/// Where a y or j stands, if its own place says more of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Glide {
+    /// Beside what is like it: Livadia, Livadiya.
+    BesideI,
+    /// Before the e that opens a word: Ekaterinburg, Yekaterinburg.
+    BeforeFirstE,
+    /// Nikolaev, Nikolayev.
+    BetweenVowels,
+    /// It softens a consonant: Luban, Lyuban.
+    Softening,
+}
+
+pub(crate) fn is_vowel(sound: Sound) -> bool {
+    matches!(sound, b'a' | b'e' | b'i' | b'o' | b'u' | b'E')
+}
+
+impl Sounds {
+    pub(crate) fn is_first(&self, at: usize) -> bool {
+        self.starts >> at & 1 == 1
+    }
+
+    pub(crate) fn is_last(&self, at: usize) -> bool {
+        self.ends >> at & 1 == 1
+    }
+
+    /// The sounds on both sides; 0 is none.
+    fn beside(&self, at: usize) -> (Sound, Sound) {
+        let sound = |at: Option<usize>| at.and_then(|at| self.list.get(at)).copied().unwrap_or_default();
+        (sound(at.checked_sub(1)), sound(Some(at + 1)))
+    }
+
+    pub(crate) fn place(&self, at: usize) -> Place {
+        let (before, after) = self.beside(at);
+        match (is_vowel(before), is_vowel(after)) {
+            _ if self.is_first(at) => Place::First,
+            _ if self.is_last(at) => Place::Last,
+            (true, true) => Place::BetweenVowels,
+            (true, false) => Place::AfterVowel,
+            (false, true) => Place::BeforeVowel,
+            (false, false) => Place::BesideNone,
+        }
+    }
+
+    pub(crate) fn glide(&self, at: usize) -> Option<Glide> {
+        let (before, after) = self.beside(at);
+        if !matches!(self.list[at], b'y' | b'j') {
+            None
+        } else if matches!(before, b'i' | b'e' | b'E') || after == b'i' {
+            Some(Glide::BesideI)
+        } else if after == b'e' && self.is_first(at) {
+            Some(Glide::BeforeFirstE)
+        } else {
+            match (is_vowel(before), is_vowel(after)) {
+                (true, true) => Some(Glide::BetweenVowels),
+                (false, true) if before != 0 => Some(Glide::Softening),
+                _ => None,
+            }
+        }
+    }
+
+    /// Whether a w stands beside its vowel.
+    pub(crate) fn is_beside_u(&self, at: usize) -> bool {
+        let (before, after) = self.beside(at);
+        self.list[at] == b'w' && (matches!(before, b'u' | b'o') || matches!(after, b'u' | b'o'))
+    }
+
+    /// Ukrainian and Russian part there: Kharkiv, Kharkov.
+    pub(crate) fn is_before_last_v(&self, at: usize) -> bool {
+        matches!(self.list.get(at + 1), Some(b'v' | b'w')) && self.is_last(at + 1)
+    }
+}
+
+/// What it costs to turn a sound of one name into one of another.
+pub(super) fn turned((one, i): (&Sounds, usize), (other, j): (&Sounds, usize), is_slavic: bool) -> u32 {
+    let (a, b) = (one.list[i], other.list[j]);
+    if a == b {
+        return 0;
+    }
+    let kind = usize::from(is_slavic);
+    let mut cost = i32::from(COSTS[kind][number(a)][number(b)]);
+    let are_first = one.is_first(i) && other.is_first(j);
+    if is_vowel(a) && is_vowel(b) {
+        if are_first {
+            cost += FIRST_VOWELS[kind];
+        }
+        if one.is_last(i) && other.is_last(j) {
+            cost += LAST_VOWELS[kind];
+        }
+        if is_slavic && one.is_before_last_v(i) && other.is_before_last_v(j) {
+            cost += BEFORE_LAST_V;
+        }
+    } else if are_first {
+        cost += BEGINNINGS;
+    }
+    at_least_one(cost)
+}
+
+/// What it costs to leave a sound out.
+pub(super) fn silent(sounds: &Sounds, at: usize, is_slavic: bool) -> u32 {
+    let rows = if is_slavic { &SILENT_SLAVIC } else { &SILENT };
+    let mut cost = i32::from(rows[number(sounds.list[at])][sounds.place(at) as usize]);
+    if let Some(glide) = sounds.glide(at) {
+        cost += GLIDES[usize::from(is_slavic)][glide as usize];
+    }
+    if sounds.is_beside_u(at) {
+        cost += BESIDE_U;
+    }
+    at_least_one(cost)
+}
+
+fn at_least_one(cost: i32) -> u32 {
+    cost.max(1).unsigned_abs()
+}
+
+/// The number of each sound.
+const NUMBERS: [u8; 128] = {
+    let mut numbers = [0; 128];
+    let mut number = 0;
+    while number < ALPHABET.len() {
+        numbers[ALPHABET[number] as usize] = number as u8;
+        number += 1;
+    }
+    numbers
+};
+
+fn number(sound: Sound) -> usize {
+    usize::from(NUMBERS[usize::from(sound & 127)])
+}
+
+/// The costs of [`TURNED`] by both sounds, of names that are not Slavic and of Slavic ones.
+static COSTS: [[[u8; ALPHABET.len()]; ALPHABET.len()]; 2] = {
+    let mut costs = [[[OTHER; ALPHABET.len()]; ALPHABET.len()]; 2];
+    let mut at = 0;
+    while at < TURNED.len() {
+        let (sounds, plain, slavic) = TURNED[at];
+        let (a, b) = (NUMBERS[sounds[0] as usize] as usize, NUMBERS[sounds[1] as usize] as usize);
+        costs[0][a][b] = plain;
+        costs[0][b][a] = plain;
+        costs[1][a][b] = slavic;
+        costs[1][b][a] = slavic;
+        at += 1;
+    }
+    costs
+};

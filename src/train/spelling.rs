@@ -418,7 +418,8 @@ fn table(model: &Model, threshold: f64, slavic: &Slavic) -> String {
     let by_consonants = grown(MOST_CONSONANTS, Part::ManyConsonants, 0.0);
     let mut out = String::from(
         "//! What spellings cost, in twentieths of log-odds. Written by `./build.sh train`; `costs.md` is the card.\n\n\
-         use super::Slavic;\n\n\
+         use super::Slavic;\n\
+         use super::step::{ALPHABET, PLACES};\n\n\
          /// What it costs to take a sound for another, of names that are not Slavic and of Slavic ones; others cost more than\n\
          /// any name allows.\n\
          #[rustfmt::skip]\n\
@@ -456,11 +457,8 @@ fn table(model: &Model, threshold: f64, slavic: &Slavic) -> String {
         } else {
             "What it costs to leave a sound out, by its place: first, last, between vowels, after one, before one, beside none."
         };
-        let _ = write!(
-            out,
-            "\n/// {what}\n#[rustfmt::skip]\npub(super) static {name}: [[u8; {PLACES}]; {}] = [\n",
-            ALPHABET.len()
-        );
+        let _ =
+            write!(out, "\n/// {what}\n#[rustfmt::skip]\npub(super) static {name}: [[u8; PLACES]; ALPHABET.len()] = [\n");
         for sound in ALPHABET {
             let row = ALL_PLACES.map(|place| cost(silent_at(*sound, place, is_slavic)));
             let _ = writeln!(out, "    {row:?}, // {}", *sound as char);

@@ -209,6 +209,8 @@ mod tests {
             ("Niger", "Nigeria"),
             ("Gaza", "Giza"),
             ("Slovakia", "Slovenia"),
+            ("Warhol Polaroid", "Warhol Polaroids"),
+            ("Devil Ray", "Devil Rays"),
             ("Berezna", "Berezne"),
             ("Mohammed bin Salman", "Mohammed bin Sulaiman"),
         ] {

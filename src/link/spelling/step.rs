@@ -125,6 +125,10 @@ pub(super) fn turned((one, i): (&Sounds, usize), (other, j): (&Sounds, usize), i
 
 /// What it costs to leave a sound out.
 pub(super) fn silent(sounds: &Sounds, at: usize, is_slavic: bool) -> u32 {
+    // In English text a name with an s at its end is mostly many, or owns something.
+    if sounds.list[at] == b's' && sounds.is_last(at) {
+        return u32::from(OTHER);
+    }
     let rows = if is_slavic { &SILENT_SLAVIC } else { &SILENT };
     let mut cost = i32::from(rows[number(sounds.list[at])][sounds.place(at) as usize]);
     if let Some(glide) = sounds.glide(at) {

@@ -1,6 +1,7 @@
 //! What spellings cost, in twentieths of log-odds. Written by `./build.sh train`; `costs.md` is the card.
 
 use super::Slavic;
+use super::step::{ALPHABET, PLACES};
 
 /// What it costs to take a sound for another, of names that are not Slavic and of Slavic ones; others cost more than
 /// any name allows.
@@ -199,7 +200,7 @@ pub(super) const BEGINNINGS: i32 = 0;
 
 /// What it costs to leave a sound out, by its place: first, last, between vowels, after one, before one, beside none.
 #[rustfmt::skip]
-pub(super) static SILENT: [[u8; 6]; 33] = [
+pub(super) static SILENT: [[u8; PLACES]; ALPHABET.len()] = [
     [140, 57, 0, 116, 14, 28], // a
     [163, 116, 119, 158, 139, 71], // b
     [41, 174, 127, 29, 160, 0], // c
@@ -237,7 +238,7 @@ pub(super) static SILENT: [[u8; 6]; 33] = [
 
 /// The same of Slavic names.
 #[rustfmt::skip]
-pub(super) static SILENT_SLAVIC: [[u8; 6]; 33] = [
+pub(super) static SILENT_SLAVIC: [[u8; PLACES]; ALPHABET.len()] = [
     [249, 151, 0, 175, 0, 41], // a
     [227, 152, 169, 184, 161, 144], // b
     [55, 160, 127, 6, 132, 1], // c

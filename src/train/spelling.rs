@@ -429,7 +429,7 @@ fn table(model: &Model, threshold: f64, slavic: &Slavic) -> String {
         for b in &ALPHABET[number + 1..] {
             let (plain, of_slavic) = (cost(turned_anywhere(*a, *b, false)), cost(turned_anywhere(*a, *b, true)));
             // Vowels are cheaper in some places.
-            if u32::from(plain.min(of_slavic)) <= MOST || is_vowel(*a) && is_vowel(*b) {
+            if plain.min(of_slavic).unsigned_abs() <= MOST || is_vowel(*a) && is_vowel(*b) {
                 let _ = writeln!(out, "    (b\"{}{}\", {plain}, {of_slavic}),", *a as char, *b as char);
             }
         }

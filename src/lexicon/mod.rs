@@ -222,7 +222,7 @@ impl Lexicon {
             {
                 found = Some(Match { end: at + 1, senses: self.senses_of(phrase) });
             }
-            if !counts.reaches(words + 1) {
+            if !counts.reaches(words + 1) || words == 2 && !self.phrases.may_begin_with(hash) {
                 return found;
             }
             at += 1;

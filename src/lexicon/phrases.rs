@@ -9,6 +9,9 @@ use super::binary::{Column, DAMAGED, LexiconError};
 /// Slots of the table of first words. Two words that share a slot cost an idle look-up, never a wrong one.
 const FIRST_WORDS: usize = 1 << 17;
 
+/// Bits of the table of two first words.
+const PAIRS: usize = 1 << 18;
+
 /// The bits of a slot that hold the number of a phrase.
 const NUMBER: u32 = (1 << 20) - 1;
 
@@ -23,6 +26,8 @@ pub struct Phrases {
     slots: Vec<u32>,
     /// By the hash of a first word: which counts of words phrases have that begin with it.
     first_words: Vec<u8>,
+    /// By the hash of two first words: a bit where a phrase may begin with them.
+    pairs: Vec<u64>,
 }
 
 impl Phrases {
@@ -39,6 +44,8 @@ impl Phrases {
         // Between half and three quarters of them are used.
         let mut slots = vec![0; (count + count / 2).next_power_of_two().max(2)];
         let mut first_words = vec![0; FIRST_WORDS];
+        let mut pairs = vec![0; PAIRS / 64];
+        let mut mark = |hash: Hash| pairs[hash.pair() / 64] |= 1 << (hash.pair() % 64);
         let mut before = 0;
         // The hash and the count of words after so many letters of the phrase before: what is shared is not hashed again.
         let mut passed = [(Hash::default(), 1); 1 + u8::MAX as usize];
@@ -60,8 +67,10 @@ impl Phrases {
                     b'\n' => break,
                     byte => {
                         if byte == b' ' {
-                            if words == 1 {
-                                first_word = hash;
+                            match words {
+                                1 => first_word = hash,
+                                2 => mark(hash),
+                                _ => {}
                             }
                             words += 1;
                         }
@@ -74,8 +83,10 @@ impl Phrases {
                     }
                 }
             }
-            if words == 1 {
-                first_word = hash;
+            match words {
+                1 => first_word = hash,
+                2 => mark(hash),
+                _ => {}
             }
             are_several.push(words > 1);
             first_words[first_word.first_word()] |= WordCounts::of(words);
@@ -91,7 +102,7 @@ impl Phrases {
             return Err(DAMAGED);
         }
         starts.push(u32::try_from(letters.len()).map_err(|_| DAMAGED)?);
-        Ok((Self { letters, starts, slots, first_words }, are_several))
+        Ok((Self { letters, starts, slots, first_words, pairs }, are_several))
     }
 
     /// A phrase by its number.
@@ -114,6 +125,11 @@ impl Phrases {
             }
             slot = (slot + 1) & (self.slots.len() - 1);
         }
+    }
+
+    /// Whether a phrase may begin with two words; where it says no, none does.
+    pub fn may_begin_with(&self, two_words: Hash) -> bool {
+        self.pairs[two_words.pair() / 64] >> (two_words.pair() % 64) & 1 == 1
     }
 
     /// How many words the phrases have that begin with a word.
@@ -152,6 +168,10 @@ impl Hash {
     /// Bits that neither place uses, where those of a slot's number are 0.
     fn tag(self) -> u32 {
         (self.0 >> 32) as u32 & !NUMBER
+    }
+
+    fn pair(self) -> usize {
+        (self.0 >> 38 ^ self.0 >> 14) as usize & (PAIRS - 1)
     }
 
     fn first_word(self) -> usize {

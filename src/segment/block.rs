@@ -57,7 +57,7 @@ fn runs(text: &str) -> Vec<Vec<Span>> {
     let mut runs = Vec::new();
     let mut run = Vec::new();
     let mut at = 0;
-    for line in text.split_inclusive(['\n', '\r', '\u{85}', '\u{2028}', '\u{2029}', '\u{c}', '\u{b}']) {
+    for line in text.split_inclusive(is_line_end) {
         let start = at;
         at += line.len();
         let trimmed = line.trim_matches(is_blank);
@@ -73,6 +73,11 @@ fn runs(text: &str) -> Vec<Vec<Span>> {
         runs.push(run);
     }
     runs
+}
+
+/// Line feed, the two tabulations beside it, carriage return, and what Unicode has of the kind.
+fn is_line_end(c: char) -> bool {
+    matches!(c, '\n'..='\r' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
 fn is_blank(c: char) -> bool {
@@ -179,6 +184,16 @@ fn starts_with_any(text: &str, openings: &[&str]) -> bool {
     })
 }
 
+/// Whether one of some phrases stands in a text, in small letters or capitals, from the start of a word.
+fn holds(text: &str, phrases: &[&str]) -> bool {
+    let bytes = text.as_bytes();
+    let starts = (0..bytes.len()).filter(|at| at.checked_sub(1).is_none_or(|before| !bytes[before].is_ascii_alphanumeric()));
+    let stands_at = |at: usize, phrase: &str| {
+        bytes.get(at..at + phrase.len()).is_some_and(|found| found.eq_ignore_ascii_case(phrase.as_bytes()))
+    };
+    starts.into_iter().any(|at| phrases.iter().any(|phrase| stands_at(at, phrase)))
+}
+
 /// What belongs to the page: invitations, notices, advertisements.
 fn is_boilerplate(text: &str, words: usize) -> bool {
     const LINES: &[&str] = &[
@@ -191,7 +206,6 @@ fn is_boilerplate(text: &str, words: usize) -> bool {
     ];
     const NOTICES: &[&str] = &[
         "all rights reserved",
-        "©",
         "this material may not be published",
         "our standards: the thomson reuters trust principles",
     ];
@@ -212,11 +226,8 @@ fn is_boilerplate(text: &str, words: usize) -> bool {
                 ],
             ))
         && !starts_with_any(text, &["share prices", "share trading"]);
-    let holds = |list: &[&str]| {
-        let lower = text.to_lowercase();
-        list.iter().any(|part| lower.contains(part))
-    };
-    let notice = words <= 60 && holds(NOTICES) || words <= 12 && !text.ends_with('.') && holds(LINKS);
+    let notice = words <= 60 && (text.contains('©') || holds(text, NOTICES))
+        || words <= 12 && !text.ends_with('.') && holds(text, LINKS);
     whole || invites || notice || !text.contains(char::is_alphanumeric)
 }
 

@@ -127,9 +127,14 @@ impl<const L: usize> Table<L> {
 
     /// The sum of what the features are worth.
     pub fn scores(&self, keys: &[u32]) -> Scores<L> {
+        self.worth(&self.sum(keys))
+    }
+
+    /// The same, in steps.
+    pub fn sum(&self, keys: &[u32]) -> Sum {
         let mut sum = Sum::default();
         self.add(keys, &mut sum);
-        self.worth(&sum)
+        sum
     }
 
     /// What a sum of steps is worth.

@@ -15,8 +15,8 @@ use crate::label::MentionLabel;
 use crate::lexicon::{Lexicon, Words, fold_into};
 use crate::segment::Segmented;
 use crate::tag::chain::file::{ModelError, Reader};
-use crate::tag::chain::memo::{self, Memo};
-use crate::tag::chain::table::{Features, Table};
+use crate::tag::chain::memo::Memo;
+use crate::tag::chain::table::{Features, Sum, Table};
 use crate::tag::chain::{self, Decoder, Factors};
 use crate::text::hash::hash_bytes;
 
@@ -178,28 +178,28 @@ impl Model {
     #[inline(never)]
     fn candidates(&self, scene: &Scene<'_, '_>) -> Vec<Candidate> {
         let mut features = Features::default();
-        let outside: [Scores; NEAR] = std::array::from_fn(|place| {
+        let outside: [Sum; NEAR] = std::array::from_fn(|place| {
             features.keys.clear();
             feature::collect_outside(place, &mut features);
-            self.table.scores(&features.keys)
+            self.table.sum(&features.keys)
         });
-        let mut memo = Memo::<Scores, NEAR>::new(scene.forms.all().len(), [0.0; LABELS]);
+        let mut memo = Memo::<Sum, NEAR>::new(scene.forms.all().len(), Sum::default());
         // The commonest words come early.
         let mut seen = Memo::<Steps, PLACES>::new(scene.forms.all().len().min(SEEN_FORMS), [0; HIDDEN]);
         let mut candidates = Vec::with_capacity(scene.runs.iter().map(|run| run.tokens.len()).sum());
         for run in &scene.runs {
             for token in run.tokens.clone() {
                 feature::collect_joint(scene, run, token, &mut features);
-                let mut scores = self.table.scores(&features.keys);
+                let mut sum = self.table.sum(&features.keys);
                 for (place, outside) in outside.iter().enumerate() {
                     let more = feature::near(run, token, place).map_or(outside, |at| {
                         memo.get(scene.forms.number(at), place, || {
                             features.keys.clear();
                             feature::collect_form(scene.forms.of(at), place, &mut features);
-                            self.table.scores(&features.keys)
+                            self.table.sum(&features.keys)
                         })
                     });
-                    memo::add(&mut scores, more);
+                    sum.add(more);
                 }
                 let form = scene.forms.of(token);
                 let mut hidden = *self.tables.bias();
@@ -216,7 +216,7 @@ impl Model {
                     token,
                     key: form.key,
                     shape: form.shape,
-                    scores,
+                    scores: self.table.worth(&sum),
                     network: self.tables.scores(&hidden),
                     hidden,
                 });

@@ -156,7 +156,7 @@ impl Tagger {
     }
 
     /// What a form is worth to a template.
-    fn form(&self, scene: &Scene<'_>, form: &Form, template: Templates, features: &mut Features) -> Scores<TAGS> {
+    fn form(&self, scene: &Scene<'_>, form: &Form, template: Templates, features: &mut Features) -> Sum {
         let mut sum = Sum::default();
         features.keys.clear();
         scene.form(form, template, features);
@@ -168,7 +168,7 @@ impl Tagger {
                 sum.add(&self.code(template, part, *code, features));
             }
         }
-        self.chain.worth(&sum)
+        sum
     }
 
     /// The checksum that the file carries.
@@ -184,15 +184,17 @@ impl Tagger {
     pub(crate) fn tag(&self, article: &Segmented<'_>, forms: &Forms, words: &Words) -> Vec<PartOfSpeech> {
         let scene = Scene { forms, words };
         let mut features = Features::default();
-        let worth: Vec<[Scores<TAGS>; Templates::COUNT]> = forms
+        let worth: Vec<[Sum; Templates::COUNT]> = forms
             .all()
             .iter()
             .map(|form| Templates::ALL.map(|template| self.form(&scene, form, template, &mut features)))
             .collect();
         let outside = Templates::ALL.map(|template| {
             features.keys.clear();
+            let mut sum = Sum::default();
             scene.outside(template, &mut features);
-            self.chain.scores(&features.keys)
+            self.chain.add(&features.keys, &mut sum);
+            sum
         });
         let mut tags = Vec::with_capacity(article.tokens().len());
         let mut scores: Vec<Scores<TAGS>> = Vec::new();
@@ -202,13 +204,13 @@ impl Tagger {
             for token in sentence.tokens.clone() {
                 features.keys.clear();
                 scene.pairs(sentence, setting, token, &mut features);
-                let mut sum = self.chain.scores(&features.keys);
+                let mut sum = Sum::default();
+                self.chain.add(&features.keys, &mut sum);
                 for (number, template) in Templates::ALL.into_iter().enumerate() {
                     let at = token.checked_add_signed(template.offset()).filter(|at| sentence.tokens.contains(at));
-                    let more = at.map_or(&outside[number], |at| &worth[forms.number(at)][number]);
-                    sum.iter_mut().zip(more).for_each(|(sum, more)| *sum += more);
+                    sum.add(at.map_or(&outside[number], |at| &worth[forms.number(at)][number]));
                 }
-                scores.push(sum);
+                scores.push(self.chain.worth(&sum));
             }
             tags.extend(self.chain.labels(&scores).into_iter().map(|label| PartOfSpeech::ALL[label]));
         }

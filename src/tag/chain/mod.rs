@@ -149,14 +149,18 @@ fn first_best(worth: impl Fn(usize) -> f32, labels: usize) -> usize {
 /// Transitions as factors, worked out once for all runs.
 pub(crate) struct Factors<const L: usize> {
     from: [Scores<L>; L],
+    /// The same by the label that they lead to, so that either way whole rows are added.
+    to: [Scores<L>; L],
     start: Scores<L>,
     end: Scores<L>,
 }
 
 impl<const L: usize> Factors<L> {
     pub fn new(transitions: &Transitions<L>) -> Self {
+        let from = transitions.from.map(|row| row.map(exp));
         Self {
-            from: transitions.from.map(|row| row.map(exp)),
+            from,
+            to: std::array::from_fn(|to| std::array::from_fn(|label| from[label][to])),
             start: transitions.start.map(exp),
             end: transitions.end.map(exp),
         }
@@ -181,8 +185,13 @@ pub(crate) fn marginals<const L: usize>(
         .iter()
         .enumerate()
         .map(|(at, scores)| {
-            let may = |label: &usize| admitted.is_none_or(|admitted| admitted[at] >> label & 1 == 1);
-            let most = (0..L).filter(may).map(|label| scores[label]).fold(f32::MIN, f32::max);
+            let Some(admitted) = admitted else {
+                let most = scores.iter().copied().fold(f32::MIN, larger);
+                log_sum += most;
+                return scores.map(|score| exp(score - most));
+            };
+            let may = |label: &usize| admitted[at] >> label & 1 == 1;
+            let most = (0..L).filter(may).map(|label| scores[label]).fold(f32::MIN, larger);
             log_sum += most;
             std::array::from_fn(|label| if may(&label) { exp(scores[label] - most) } else { 0.0 })
         })
@@ -221,8 +230,10 @@ pub(crate) fn marginals<const L: usize>(
         }
         let end = |to: usize| if at + 1 == n { factors.end[to] } else { 1.0 };
         let ahead: Scores<L> = std::array::from_fn(|to| emitted[at][to] * backward[to] * end(to) / scale[at]);
-        backward =
-            std::array::from_fn(|from| factors.from[from].iter().zip(&ahead).map(|(factor, ahead)| factor * ahead).sum());
+        backward = [0.0; L];
+        for (value, row) in ahead.iter().zip(&factors.to) {
+            backward.iter_mut().zip(row).for_each(|(sum, factor)| *sum += factor * value);
+        }
         if let Some((pairs, weight)) = &mut pairs {
             for from in 0..L {
                 for to in 0..L {
@@ -240,12 +251,10 @@ pub(crate) fn marginals<const L: usize>(
     log_sum
 }
 
-/// The exponential, to six digits, from multiplications and additions alone: libraries differ in their last digits.
-pub(crate) fn exp(x: f32) -> f32 {
-    if x < -87.0 {
-        return 0.0;
-    }
-    let x = x.min(87.0);
+/// The exponential, to six digits, from multiplications and additions alone: libraries differ in their last digits. It has
+/// no branch, so that a processor takes several numbers at once.
+pub(crate) fn exp(number: f32) -> f32 {
+    let x = number.clamp(-87.0, 87.0);
     let power = (x * std::f32::consts::LOG2_E + if x < 0.0 { -0.5 } else { 0.5 }) as i32;
     // ln 2 in two parts, so that the difference keeps its digits.
     let rest = x - power as f32 * 0.693_359_4 + power as f32 * 2.121_944_4e-4;
@@ -254,7 +263,8 @@ pub(crate) fn exp(x: f32) -> f32 {
             * (1.0
                 + rest
                     * (0.5 + rest * (0.166_666_67 + rest * (0.041_666_67 + rest * (0.008_333_334 + rest * 0.001_388_889)))));
-    series * f32::from_bits(((power + 127) as u32) << 23)
+    let value = series * f32::from_bits(((power + 127) as u32) << 23);
+    if number < -87.0 { 0.0 } else { value }
 }
 
 /// The natural logarithm of a positive number, to six digits, in the same way.

@@ -195,8 +195,13 @@ impl Tables {
     pub fn scores(&self, hidden: &Steps) -> Scores {
         let hidden = hidden.map(|steps| steps.max(0));
         self.output.map(|row| {
-            let products = hidden.iter().zip(&row).map(|(steps, weight)| i32::from(*steps) * i32::from(*weight));
-            products.sum::<i32>() as f32 * self.worth
+            // In pairs, as a processor multiplies whole numbers and adds them at once.
+            let mut sums = [0i32; 4];
+            for (steps, weights) in hidden.as_chunks::<8>().0.iter().zip(row.as_chunks::<8>().0) {
+                let product = |at: usize| i32::from(steps[at]) * i32::from(weights[at]);
+                sums = std::array::from_fn(|lane| sums[lane] + product(2 * lane) + product(2 * lane + 1));
+            }
+            sums.iter().sum::<i32>() as f32 * self.worth
         })
     }
 }

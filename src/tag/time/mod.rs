@@ -56,7 +56,7 @@ pub fn tag(article: &Segmented<'_>, numbers: &[Number], mentions: &[Mention]) ->
         let reader = Reader { article, sorts: &sorts, numbers, start, end, day_first };
         let mut at = start;
         while at < end {
-            if sorts[at] == Sort::Other || reject::is_speed(&reader, at) {
+            if matches!(sorts[at], Sort::Other | Sort::Comma | Sort::Dash) || reject::is_speed(&reader, at) {
                 at += 1;
                 continue;
             }

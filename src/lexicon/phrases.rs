@@ -105,6 +105,12 @@ impl Phrases {
         Ok((Self { letters, starts, slots, first_words, pairs }, are_several))
     }
 
+    /// How many there are.
+    #[cfg(test)]
+    pub fn count(&self) -> u32 {
+        self.starts.len() as u32 - 1
+    }
+
     /// A phrase by its number.
     pub fn get(&self, number: u32) -> &str {
         let number = number as usize;

@@ -119,16 +119,12 @@ fn closes_off(word: &str) -> bool {
     matches!(word, "," | "." | ";" | ")")
 }
 
-/// Where the description before a name begins: behind an article, the possessive of somebody else, or a stroke. Adverbs alone
-/// describe nobody, nor does what says that it is another name: "formerly Zaire".
+/// Where the description before a name begins: behind an article, the possessive of somebody else, or a stroke.
 fn before(article: &Segmented<'_>, syntax: &Syntax, tokens: Range<usize>) -> usize {
     let ends = |at: &usize| is_possessive(article, *at) || is_stroke(article, *at);
     let behind = tokens.clone().rev().find(ends).map_or(tokens.start, |at| at + 1);
     let article_word = behind < tokens.end && syntax.parts[behind] == PartOfSpeech::Determiner;
-    let start = behind + usize::from(article_word);
-    let is_other_name = |at: usize| matches!(article.word(at), "formerly" | "née" | "né" | "aka");
-    let says_nothing = (start..tokens.end).all(|at| syntax.parts[at] == PartOfSpeech::Adverb || is_other_name(at));
-    if says_nothing { tokens.end } else { start }
+    behind + usize::from(article_word)
 }
 
 fn is_possessive(article: &Segmented<'_>, token: usize) -> bool {

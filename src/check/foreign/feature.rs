@@ -98,9 +98,9 @@ pub(crate) fn runs(scene: &Scene<'_>) -> Vec<Run> {
         return Vec::new();
     }
     let introduced = introduced(scene);
-    let (signs, mut vectors) = (Sign::of_forms(scene), Vectors::new(scene));
+    let signs = Sign::of_forms(scene);
     let portraits: Vec<Portrait> =
-        places.iter().map(|place| portrait(scene, &scene.lines[*place], &introduced, &signs, &mut vectors)).collect();
+        places.iter().map(|place| portrait(scene, &scene.lines[*place], &introduced, &signs)).collect();
     let mut counts = Counts { words: vec![0; scene.word_count], names: vec![0; scene.word_count], countries: [0; 256] };
     let mut meaning = vec![0.0; portraits[0].meaning.len()];
     let mut habits = Habits::default();
@@ -272,38 +272,10 @@ fn is_name_word(scene: &Scene<'_>, token: usize) -> bool {
     scene.is_word(token) && scene.word(token).starts_with(char::is_uppercase)
 }
 
-/// The vectors of words, each put together when its form is first asked for.
-struct Vectors {
-    /// For every form the place of its vector, and one more; 0 where nobody asked.
-    places: Vec<usize>,
-    numbers: Vec<f32>,
-    width: usize,
-}
-
-impl Vectors {
-    fn new(scene: &Scene<'_>) -> Self {
-        let words = &scene.reading.words;
-        let places = vec![0; scene.reading.forms.all().len()];
-        Self { places, numbers: Vec::new(), width: words.parts() * words.width() }
-    }
-
-    /// The vector of a token's word; `None` where the word is not known.
-    fn of(&mut self, scene: &Scene<'_>, token: usize) -> Option<&[f32]> {
-        let (forms, words) = (&scene.reading.forms, &scene.reading.words);
-        let known = forms.of(token).known?;
-        let place = &mut self.places[forms.number(token)];
-        if *place == 0 {
-            *place = self.numbers.len() + 1;
-            let parts = words.codes(known).iter().enumerate();
-            self.numbers.extend(parts.flat_map(|(part, code)| words.centre(part, *code)));
-        }
-        Some(&self.numbers[*place - 1..][..self.width])
-    }
-}
-
-fn portrait(scene: &Scene<'_>, line: &Line, introduced: &[bool], signs: &[Sign], vectors: &mut Vectors) -> Portrait {
+fn portrait(scene: &Scene<'_>, line: &Line, introduced: &[bool], signs: &[Sign]) -> Portrait {
+    let words = &scene.reading.words;
     let mut own: Vec<u32> = Vec::new();
-    let mut meaning = vec![0.0; vectors.width];
+    let mut meaning = vec![0.0; words.parts() * words.width()];
     let mut seen: Vec<(u32, usize)> = line
         .tokens
         .clone()
@@ -317,8 +289,11 @@ fn portrait(scene: &Scene<'_>, line: &Line, introduced: &[bool], signs: &[Sign],
     seen.dedup_by_key(|(word, _)| *word);
     for (word, token) in seen {
         own.push(word);
-        if let Some(vector) = vectors.of(scene, token) {
-            add(&mut meaning, vector);
+        if let Some(known) = scene.reading.forms.of(token).known {
+            for (part, code) in words.codes(known).iter().enumerate() {
+                let width = words.width();
+                add(&mut meaning[part * width..][..width], words.centre(part, *code));
+            }
         }
     }
     let mentions = &scene.reading.mentions[line.mentions.clone()];

@@ -318,23 +318,45 @@ mod tests {
             .collect()
     }
 
-    fn example() -> ([Scores; 3], Transitions) {
-        let number = |n: usize| ((n * 7919) % 23) as f32 / 5.0 - 2.0;
-        let scores = std::array::from_fn(|at| std::array::from_fn(|label| number(at * LABELS + label)));
+    /// Scores and transitions without pattern, others for each `number`, the scores `clear` times as far apart.
+    fn examples(number: usize, clear: f32) -> ([Scores; 3], Transitions) {
+        let value = |n: usize| (((n + 541 * number) * 7919) % 1009) as f32 / 220.0 - 2.0;
+        let scores = std::array::from_fn(|at| std::array::from_fn(|label| clear * value(at * LABELS + label)));
         let mut transitions = Transitions::zero();
-        transitions.numbers_mut().enumerate().for_each(|(n, value)| *value = number(n + 101));
+        transitions.numbers_mut().enumerate().for_each(|(n, number)| *number = value(n + 101));
+        (scores, transitions)
+    }
+
+    fn example() -> ([Scores; 3], Transitions) {
+        let (scores, mut transitions) = examples(0, 1.0);
         transitions.forbid(may_follow);
         (scores, transitions)
     }
 
     #[test]
     fn the_best_sequence_is_the_best_of_all() {
-        let (scores, transitions) = example();
-        let all = every_sequence(&scores, &transitions);
-        let best = all.iter().max_by(|a, b| a.1.total_cmp(&b.1)).expect("there are many");
-        let decoder = Decoder::new(transitions);
-        assert_eq!(decoder.best(&scores), best.0);
-        assert!(decoder.best(&[]).is_empty());
+        // Scores so close that all labels are followed, and so clear that one alone is.
+        for (number, clear) in (0..40).map(|number| (number, [0.2, 1.0, 5.0, 40.0][number % 4])) {
+            let (scores, mut transitions) = examples(number, clear);
+            if number % 8 < 4 {
+                transitions.forbid(may_follow);
+            }
+            let all = every_sequence(&scores, &transitions);
+            let best = all.iter().max_by(|a, b| a.1.total_cmp(&b.1)).expect("there are many");
+            let decoder = Decoder::new(transitions);
+            let found = decoder.best(&scores);
+            let worth = all.iter().find(|(labels, _)| found == labels).expect("it is one of them").1;
+            assert!((worth - best.1).abs() < 1e-3, "{number}: {found:?} {:?}", best.0);
+            assert!(decoder.best(&[]).is_empty());
+        }
+    }
+
+    #[test]
+    fn where_scores_are_clear_one_label_is_followed() {
+        let (scores, transitions) = examples(3, 40.0);
+        assert!(Decoder::new(transitions).best_ways(&scores[0]).1.is_some());
+        let (scores, transitions) = examples(0, 0.2);
+        assert!(Decoder::new(transitions).best_ways(&scores[0]).1.is_none());
     }
 
     #[test]

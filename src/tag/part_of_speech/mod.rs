@@ -118,8 +118,8 @@ pub(crate) fn may_follow(_: Option<usize>, _: usize) -> bool {
 /// The model of parts of speech.
 pub struct Tagger {
     chain: Linear<TAGS>,
-    /// What each code of a vector is worth, by template, part and code, for the first parts: a word has so many codes that
-    /// to look them up word by word would cost half of all.
+    /// What each code of a vector is worth, by template, part and code, for the first parts: a word has a code a part, and
+    /// each would be a feature to look up, word by word.
     codes: Vec<Sum>,
 }
 

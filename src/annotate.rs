@@ -3,6 +3,8 @@
 //! In: a source and [`Options`]. Out: its [`Document`]. It calls the layers in their order and puts what they found into
 //! the document; it finds nothing itself.
 
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
 use serde::{Deserialize, Serialize};
 
 use crate::check;
@@ -16,11 +18,11 @@ use crate::segment::Segmented;
 use crate::tag;
 use crate::tag::chain::file::ModelError;
 use crate::tag::grammar::Grammar;
-use crate::tag::name::form::Forms;
 use crate::tag::name::model::Model;
 use crate::tag::noun_phrase::Chunker;
 use crate::tag::part_of_speech::Tagger;
 use crate::tag::quote::scene::Scene;
+use crate::tag::recall::Recall;
 use crate::text::{Markup, OffsetTable, View, sha256_hex};
 
 /// What a caller may ask for. Fields that are not given have the values of [`Options::default`].
@@ -102,6 +104,8 @@ pub struct Annotator {
     model: Model,
     grammar: Grammar,
     quotes: tag::quote::model::Model,
+    /// What is kept of word forms. Whoever annotates takes it, and puts it back: a second thread meanwhile begins with none.
+    recall: Mutex<Recall>,
 }
 
 impl Annotator {
@@ -120,22 +124,25 @@ impl Annotator {
 
     fn with(model: Model) -> Self {
         let (grammar, quotes) = (Grammar::shipped(), tag::quote::model::Model::shipped());
-        Self { lexicon: Lexicon::shipped(), model, grammar, quotes }
+        Self { lexicon: Lexicon::shipped(), model, grammar, quotes, recall: Mutex::default() }
     }
 
     /// Looks names up in another lexicon from now on.
     pub fn set_lexicon(&mut self, lexicon: Lexicon) {
         self.lexicon = lexicon;
+        self.recall = Mutex::default();
     }
 
     /// Finds names with another model from now on.
     pub fn set_names(&mut self, model: Model) {
         self.model = model;
+        self.recall = Mutex::default();
     }
 
     /// Tells parts of speech with another model from now on.
     pub fn set_parts_of_speech(&mut self, tagger: Tagger) {
         self.grammar.tagger = tagger;
+        self.recall = Mutex::default();
     }
 
     /// Finds noun phrases with another model from now on.
@@ -146,6 +153,7 @@ impl Annotator {
     /// Finds quotes with another model from now on.
     pub fn set_quotes(&mut self, model: tag::quote::model::Model) {
         self.quotes = model;
+        self.recall = Mutex::default();
     }
 
     /// The document of an article. Any string is an article; of one longer than 4 GiB the first 4 GiB are read.
@@ -160,7 +168,8 @@ impl Annotator {
         let offsets = OffsetTable::new(source);
         watch(Layer::Text);
         let article = Segmented::new(view.text());
-        let reading = self.read(&article, options, watch);
+        let mut recall = std::mem::take(&mut *self.recall()).next();
+        let reading = self.read(&article, options, &mut recall, watch);
         let checks = check::check(&reading, &options.without);
         watch(Layer::Checks);
 
@@ -169,8 +178,15 @@ impl Annotator {
         let mut document = document::assemble(&reading, &checks, &placer, options.id.clone(), options.tokens);
         document.text_sha256 = Some(sha256_hex(source));
         document.run = Some(options.run());
+        recall.forms = reading.forms;
+        *self.recall() = recall;
         watch(Layer::Document);
         document
+    }
+
+    /// What is kept of word forms. It is whole even where another thread stopped while it held it.
+    fn recall(&self) -> MutexGuard<'_, Recall> {
+        self.recall.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// What the layers find in an article, before anything is questioned. Each stage is a function that is never inlined:
@@ -179,23 +195,24 @@ impl Annotator {
         &'a self,
         article: &'a Segmented<'a>,
         options: &Options,
+        recall: &mut Recall,
         watch: &mut dyn FnMut(Layer),
     ) -> Reading<'a> {
-        let forms = Forms::new(article, &self.lexicon, self.model.words());
+        let forms = std::mem::take(&mut recall.forms).again(article, &self.lexicon, self.model.words());
         watch(Layer::Segment);
-        let mentions = tag::mention::tag_forms(article, &self.lexicon, &self.model, &forms);
+        let mentions = tag::mention::tag_forms(article, &self.lexicon, &self.model, &forms, &mut recall.names);
         watch(Layer::Names);
         let numbers = tag::number::find(article);
         let times = tag::time::tag(article, &numbers, &mentions);
         let quantities = tag::quantity::tag(article, &numbers, &times, &mentions);
         let times = link::time_anchor::resolve(article, &times, options.published);
         watch(Layer::Times);
-        let syntax = self.grammar.read(article, &forms, &self.model);
+        let syntax = self.grammar.read(article, &forms, &self.model, &mut recall.parts);
         let descriptors = tag::descriptor::describe(article, &syntax, &mentions);
         watch(Layer::Grammar);
         let quotations = tag::quote::mark::quotations(article);
         let scene = Scene::new(article, &forms, &syntax, &quotations, &mentions);
-        let quotes = tag::quote::tag(&scene, self.model.words(), &self.quotes);
+        let quotes = tag::quote::tag(&scene, self.model.words(), &self.quotes, &mut recall.quotes);
         watch(Layer::Quotes);
         let names = link::names::Names::new(article, &mentions);
         let entities = link::entity::link(&names, &self.lexicon);
@@ -228,6 +245,8 @@ impl Default for Annotator {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lexicon::tests::small;
+    use crate::tag::chain::memo::MOST_KEPT;
 
     #[test]
     fn every_option_has_its_name_in_javascript() {
@@ -237,5 +256,39 @@ mod tests {
         for name in names {
             assert!(Options::NAMES.contains(&name.as_str()), "{name}");
         }
+    }
+
+    const RAQQA: &str = include_str!("../tests/articles/raqqa.txt");
+
+    #[test]
+    fn an_article_reads_alike_after_any_other() {
+        let (used, options) = (Annotator::new(), Options::default());
+        // More words than are kept, so that what was known before them is forgotten.
+        let many: Vec<String> = (0..MOST_KEPT).map(|n| format!("Zar{n}a said")).collect();
+        let agency = include_str!("../tests/articles/climate-agency.txt");
+        for article in [RAQQA, agency, &many.join(" "), RAQQA, &RAQQA.to_lowercase(), agency, RAQQA] {
+            let document = used.annotate(article, &options);
+            assert!(document == Annotator::new().annotate(article, &options), "{}", &article[..40]);
+        }
+        let kept = used.recall().forms.len();
+        assert!((1..MOST_KEPT).contains(&kept), "{kept} forms: the words of the last articles alone");
+    }
+
+    #[test]
+    fn nothing_is_kept_that_another_model_or_lexicon_said() {
+        let open = include_bytes!("tag/name/names-open.bin");
+        let fresh = || Annotator::with_model(open).expect("a test reads it");
+        let lexicon = || Lexicon::read(&small(7)).expect("rows of the sources");
+        let read = |annotator: &Annotator| annotator.annotate(RAQQA, &Options::default());
+        let mut used = Annotator::new();
+        let shipped = read(&used);
+        used.set_names(Model::read(open).expect("a test reads it"));
+        let names = read(&used);
+        assert!(names != shipped && names == read(&fresh()));
+        used.set_lexicon(lexicon());
+        let mut other = fresh();
+        other.set_lexicon(lexicon());
+        let fewer = read(&used);
+        assert!(fewer != names && fewer == read(&other));
     }
 }

@@ -44,6 +44,7 @@ mod tests {
     use super::*;
     use crate::check::check;
     use crate::segment::Segmented;
+    use crate::tag::recall::Recall;
     use crate::{Annotator, Options};
 
     const TEXT: &str = "They met on Friday. They parted on Monday.";
@@ -52,7 +53,7 @@ mod tests {
     fn checks(values: [Option<&str>; 2]) -> Vec<Check> {
         let annotator = Annotator::new();
         let article = Segmented::new(TEXT);
-        let mut reading = annotator.read(&article, &Options::default(), &mut |_| {});
+        let mut reading = annotator.read(&article, &Options::default(), &mut Recall::default(), &mut |_| {});
         let time = |(day, value): (&str, Option<&str>)| {
             let start = TEXT.find(day).expect("it is there");
             let value = value.map(str::to_owned);

@@ -115,6 +115,7 @@ mod tests {
     use super::*;
     use crate::check::check;
     use crate::segment::Segmented;
+    use crate::tag::recall::Recall;
     use crate::text::Span;
     use crate::{Annotator, Options};
 
@@ -122,7 +123,7 @@ mod tests {
     fn notes(text: &str, numbers: &[(&str, f64)]) -> Vec<String> {
         let annotator = Annotator::new();
         let article = Segmented::new(text);
-        let mut reading = annotator.read(&article, &Options::default(), &mut |_| {});
+        let mut reading = annotator.read(&article, &Options::default(), &mut Recall::default(), &mut |_| {});
         let quantity = |(surface, value): &(&str, f64)| {
             let start = text.find(surface).expect("it is there");
             Quantity {

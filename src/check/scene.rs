@@ -56,7 +56,7 @@ impl Line {
 impl<'a> Scene<'a> {
     #[inline(never)]
     pub fn new(reading: &'a Reading<'a>) -> Self {
-        let words: Vec<u32> = (0..reading.article.tokens().len()).map(|token| reading.forms.of(token).key).collect();
+        let words: Vec<u32> = (0..reading.article.tokens().len()).map(|token| reading.forms.key(token)).collect();
         let word_count = reading.forms.keys();
         let mut lines = lines(reading);
         mark_repeated(reading, &words, &mut lines);

@@ -15,7 +15,7 @@ mod place;
 mod sense;
 mod spelling;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 pub mod words;
 
 use crate::label::EntityKind;

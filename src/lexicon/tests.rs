@@ -222,7 +222,7 @@ fn the_shipped_lexicon_is_made_of_the_sources() {
 }
 
 /// A lexicon of every so many rows of the sources, but of all countries, on which all others stand.
-fn small(every: usize) -> Vec<u8> {
+pub(crate) fn small(every: usize) -> Vec<u8> {
     let folder = std::env::temp_dir().join(format!("newsgloss-lexicon-{}-{every}", std::process::id()));
     fs::create_dir_all(&folder).expect("a folder");
     for file in fs::read_dir(sources()).expect("the sources") {

@@ -10,7 +10,7 @@ use crate::segment::Segmented;
 use crate::tag::name::form::Forms;
 use crate::tag::name::model::Model;
 use crate::tag::noun_phrase::Chunker;
-use crate::tag::part_of_speech::{PartOfSpeech, Tagger};
+use crate::tag::part_of_speech::{Memory, PartOfSpeech, Tagger};
 
 /// The two models.
 pub struct Grammar {
@@ -37,12 +37,12 @@ impl Grammar {
 
     /// Reads an article by itself.
     pub fn parse(&self, article: &Segmented<'_>, lexicon: &Lexicon, names: &Model) -> Syntax {
-        self.read(article, &Forms::new(article, lexicon, names.words()), names)
+        self.read(article, &Forms::new(article, lexicon, names.words()), names, &mut Memory::default())
     }
 
     /// Reads an article with its word forms.
-    pub(crate) fn read(&self, article: &Segmented<'_>, forms: &Forms, names: &Model) -> Syntax {
-        let parts = self.tagger.tag(article, forms, names.words());
+    pub(crate) fn read(&self, article: &Segmented<'_>, forms: &Forms, names: &Model, memory: &mut Memory) -> Syntax {
+        let parts = self.tagger.tag(article, forms, names.words(), memory);
         let phrases = self.chunker.find(article, forms, &parts);
         Syntax { parts, phrases }
     }

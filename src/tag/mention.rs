@@ -6,7 +6,7 @@
 
 use super::known;
 use super::name::form::Forms;
-use super::name::model::{Found, Model};
+use super::name::model::{Found, Memory, Model};
 use crate::label::{BlockKind, MentionLabel};
 use crate::lexicon::{ActorId, Lexicon, Sense};
 use crate::segment::Segmented;
@@ -29,14 +29,20 @@ pub struct Mention {
 
 /// Finds the names of an article; what belongs to the page and not to the article has none.
 pub fn tag(article: &Segmented<'_>, lexicon: &Lexicon, model: &Model) -> Vec<Mention> {
-    tag_forms(article, lexicon, model, &Forms::new(article, lexicon, model.words()))
+    tag_forms(article, lexicon, model, &Forms::new(article, lexicon, model.words()), &mut Memory::default())
 }
 
 /// The same, for a caller who has worked out the article's word forms.
 #[inline(never)]
-pub(crate) fn tag_forms(article: &Segmented<'_>, lexicon: &Lexicon, model: &Model, forms: &Forms) -> Vec<Mention> {
+pub(crate) fn tag_forms(
+    article: &Segmented<'_>,
+    lexicon: &Lexicon,
+    model: &Model,
+    forms: &Forms,
+    memory: &mut Memory,
+) -> Vec<Mention> {
     let mut names: Vec<Found> =
-        model.find(article, lexicon, forms).into_iter().flat_map(|name| parts(article, lexicon, name)).collect();
+        model.find(article, lexicon, forms, memory).into_iter().flat_map(|name| parts(article, lexicon, name)).collect();
     let actors: Vec<Option<ActorId>> = names.iter().map(|name| actor(article, lexicon, name)).collect();
     // An actor of the lexicon is a body, whatever else the model took its name for.
     for (name, _) in names.iter_mut().zip(&actors).filter(|(_, actor)| actor.is_some()) {

@@ -15,5 +15,6 @@ pub mod number;
 pub mod part_of_speech;
 pub mod quantity;
 pub mod quote;
+pub(crate) mod recall;
 pub mod time;
 mod word_table;

@@ -11,7 +11,7 @@ use crate::label::MentionLabel;
 use crate::lexicon::Lexicon;
 use crate::segment::Segmented;
 use crate::tag::name::form::Forms;
-use crate::tag::name::model::{CONFIDENCE_STEPS, Model};
+use crate::tag::name::model::{CONFIDENCE_STEPS, Memory, Model};
 
 /// The card of a model.
 pub(super) fn write(
@@ -64,7 +64,7 @@ fn scores(gold: &[&Gold], model: &Model, lexicon: &Lexicon) -> String {
     let mut counts = [[0usize; 3]; MentionLabel::ALL.len()];
     for gold in gold {
         let article = Segmented::new(&gold.text);
-        for name in model.find(&article, lexicon, &Forms::new(&article, lexicon, model.words())) {
+        for name in model.find(&article, lexicon, &Forms::new(&article, lexicon, model.words()), &mut Memory::default()) {
             let tokens = article.tokens();
             let (start, end) = (tokens[name.tokens.start].span.start(), tokens[name.tokens.end - 1].span.end());
             let right = gold.names.iter().any(|gold| gold.start == start && gold.end == end && gold.labels[0] == name.label);

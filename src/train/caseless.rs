@@ -20,7 +20,7 @@ use crate::tag::chain::table::Features;
 use crate::tag::name::candidate::Mode;
 use crate::tag::name::feature::{self, Scene};
 use crate::tag::name::form::Forms;
-use crate::tag::name::model::{self, Model};
+use crate::tag::name::model::{self, Memory, Model};
 use crate::tag::name::scheme::Scores;
 use crate::text::hash::FixedMap;
 
@@ -103,7 +103,7 @@ fn copy(gold: &Gold, lexicon: &Lexicon, model: &Model, dictionary: &mut Dictiona
     let article = Segmented::new(&gold.text);
     let forms = Forms::new(&article, lexicon, model.words());
     let scene = Scene::new(&article, lexicon, &forms);
-    let (_, said) = model.passes(&scene);
+    let (_, said) = model.passes(&scene, &mut Memory::default());
     let is_caseless = scene.runs.iter().map(|run| run.mode != Mode::Ordinary).collect();
     Copy { example: Example::new(gold, lexicon, model.words(), dictionary), is_caseless, said }
 }

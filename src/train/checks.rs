@@ -15,6 +15,7 @@ use crate::check::foreign::{chosen, score};
 use crate::check::scene::Scene;
 use crate::label::{CheckKind, OffsetUnit};
 use crate::segment::Segmented;
+use crate::tag::recall::Recall;
 use crate::text::{Markup, OffsetTable, Span, View};
 use crate::{Annotator, Options};
 
@@ -103,7 +104,7 @@ fn read(file: &Path) -> io::Result<Vec<Article>> {
 fn article(annotator: &Annotator, line: &Line) -> Article {
     let view = View::new(&line.text, Markup::Text);
     let segmented = Segmented::new(view.text());
-    let reading = annotator.read(&segmented, &Options::default(), &mut |_| {});
+    let reading = annotator.read(&segmented, &Options::default(), &mut Recall::default(), &mut |_| {});
     let scene = Scene::new(&reading);
     let table = OffsetTable::new(&line.text);
     let to_byte = |offset| table.to_byte(offset, OffsetUnit::CodePoint);

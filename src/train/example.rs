@@ -100,7 +100,7 @@ impl Example {
                 candidates.push(Candidate {
                     features: features.keys.iter().filter_map(|key| dictionary.number(*key)).collect(),
                     window: scene.window(run, token).map(|word| word.map_or(UNKNOWN, |word| word.0)),
-                    word: form.key,
+                    word: forms.key(token),
                     shape: form.shape,
                     admitted: admitted[token],
                     token: token as u32,

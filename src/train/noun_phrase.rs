@@ -22,7 +22,7 @@ use crate::tag::chain::table::Features;
 use crate::tag::name::form::Forms;
 use crate::tag::name::model::Model;
 use crate::tag::noun_phrase::{Chunker, LABELS, MODEL_MAGIC, collect, may_follow};
-use crate::tag::part_of_speech::{PartOfSpeech, Tagger};
+use crate::tag::part_of_speech::{Memory, PartOfSpeech, Tagger};
 use crate::text::hash::FixedMap;
 
 /// Pronouns that stand before a noun.
@@ -41,7 +41,7 @@ pub(super) fn train(recipe: Value, data: &Path, output: &Path) -> io::Result<()>
     for gold in read(&data.join(&recipe.train), &recipe)?.iter().filter(|gold| gold.may_teach) {
         let article = Segmented::new(&gold.text);
         let forms = Forms::new(&article, &lexicon, names.words());
-        let parts = tagger.tag(&article, &forms, names.words());
+        let parts = tagger.tag(&article, &forms, names.words(), &mut Memory::default());
         let labels = labels(&article, &phrases(gold));
         for sentence in article.sentences() {
             let mut item = |token: usize| {
@@ -61,7 +61,7 @@ pub(super) fn train(recipe: Value, data: &Path, output: &Path) -> io::Result<()>
     for gold in &read(&data.join(&recipe.dev), &recipe)? {
         let article = Segmented::new(&gold.text);
         let forms = Forms::new(&article, &lexicon, names.words());
-        let parts = tagger.tag(&article, &forms, names.words());
+        let parts = tagger.tag(&article, &forms, names.words(), &mut Memory::default());
         let own = phrases(gold);
         annotated += own.len();
         for phrase in chunker.find(&article, &forms, &parts) {

@@ -19,7 +19,7 @@ use crate::tag::chain::table::Features;
 use crate::tag::name::form::Forms;
 use crate::tag::name::model::Model;
 use crate::tag::part_of_speech::feature::{Scene, Templates};
-use crate::tag::part_of_speech::{MODEL_MAGIC, PartOfSpeech, TAGS, Tagger, may_follow};
+use crate::tag::part_of_speech::{MODEL_MAGIC, Memory, PartOfSpeech, TAGS, Tagger, may_follow};
 use crate::text::hash::FixedMap;
 
 /// What a model of grammar is made of.
@@ -141,8 +141,10 @@ fn measure(tagger: &Tagger, golds: &[Gold], lexicon: &Lexicon, words: &Words) ->
     for gold in golds {
         let article = Segmented::new(&gold.text);
         gold.tags.iter().for_each(|(_, _, tag)| counts[*tag][2] += 1);
-        for (found, tag) in
-            tagger.tag(&article, &Forms::new(&article, lexicon, words), words).into_iter().zip(tags(gold, &article))
+        for (found, tag) in tagger
+            .tag(&article, &Forms::new(&article, lexicon, words), words, &mut Memory::default())
+            .into_iter()
+            .zip(tags(gold, &article))
         {
             if let Some(tag) = tag {
                 counts[tag][0] += usize::from(found as usize == tag);

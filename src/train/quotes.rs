@@ -24,7 +24,7 @@ use crate::tag::name::form::Forms;
 use crate::tag::name::model::Model as Names;
 use crate::tag::quote::feature::{self, Place};
 use crate::tag::quote::mark;
-use crate::tag::quote::model::{CUE_LABELS, CUE_MAGIC, Model, SPAN_LABELS, SPAN_MAGIC, each_unit, may_follow};
+use crate::tag::quote::model::{CUE_LABELS, CUE_MAGIC, Memory, Model, SPAN_LABELS, SPAN_MAGIC, each_unit, may_follow};
 use crate::tag::quote::scene::{Scene, Units};
 
 /// What the models are made of.
@@ -103,7 +103,7 @@ impl Known {
         let article = Segmented::new(text);
         let mentions = tag::mention::tag(&article, &self.lexicon, &self.names);
         let forms = Forms::new(&article, &self.lexicon, self.names.words());
-        let syntax = self.grammar.read(&article, &forms, &self.names);
+        let syntax = self.grammar.read(&article, &forms, &self.names, &mut Default::default());
         read(&Scene::new(&article, &forms, &syntax, &mark::quotations(&article), &mentions));
     }
 }
@@ -270,9 +270,10 @@ impl Score {
                 sayings.iter().map(|saying| said(&saying.content)).collect(),
             ]
         };
-        let found = parts(&model.find(scene, words));
+        let mut memory = Memory::default();
+        let found = parts(&model.find(scene, words, &mut memory));
         let cues = gold.iter().map(|gold| gold.cue[0].clone()).collect();
-        let at_gold = parts(&model.beside(scene, words, cues));
+        let at_gold = parts(&model.beside(scene, words, cues, &mut memory));
         for part in 0..3 {
             let count = |list: &[Vec<usize>]| list.iter().filter(|words| !words.is_empty()).count();
             self.gold[part] += count(&own[part]);

@@ -1,20 +1,33 @@
 //! What word forms are worth beside a token, worked out once.
 //!
 //! In: the number of a form, its place beside the token that is labelled, and how to work it out. Out: what it is worth
-//! there. Most forms of an article come back, so most of what a form costs is paid once.
+//! there. Most forms of an article come back, there and in the next article, so most of what a form costs is paid once.
 
 use super::Scores;
 
-/// Worths by form and place, as far as they were asked for.
+/// Of so many forms is kept from one article to the next what they are worth: about five megabytes in all.
+pub(crate) const MOST_KEPT: usize = 4096;
+
+/// Worths by form and place, as far as they were asked for. It goes with the [`Forms`](crate::tag::name::form::Forms) that
+/// number the forms, and with the model that was asked.
 pub(crate) struct Memo<T, const PLACES: usize> {
     known: Vec<[bool; PLACES]>,
     rows: Vec<[T; PLACES]>,
+    zero: T,
 }
 
 impl<T: Copy, const PLACES: usize> Memo<T, PLACES> {
-    /// Knows nothing yet of so many forms. `zero` stands where nothing is known.
-    pub fn new(forms: usize, zero: T) -> Self {
-        Self { known: vec![[false; PLACES]; forms], rows: vec![[zero; PLACES]; forms] }
+    /// Knows nothing yet. `zero` stands where nothing is known.
+    pub fn new(zero: T) -> Self {
+        Self { known: Vec::new(), rows: Vec::new(), zero }
+    }
+
+    /// Makes room for so many forms.
+    pub fn reach(&mut self, forms: usize) {
+        if forms > self.rows.len() {
+            self.known.resize(forms, [false; PLACES]);
+            self.rows.resize(forms, [self.zero; PLACES]);
+        }
     }
 
     /// What a form is worth at a place.
@@ -23,6 +36,13 @@ impl<T: Copy, const PLACES: usize> Memo<T, PLACES> {
             self.rows[form][place] = work_out();
         }
         &self.rows[form][place]
+    }
+
+    /// The article has been read: what it took beyond the measure is given back.
+    pub fn rest(&mut self) {
+        if self.rows.len() > MOST_KEPT {
+            *self = Self::new(self.zero);
+        }
     }
 }
 

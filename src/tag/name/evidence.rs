@@ -47,14 +47,14 @@ impl Evidence {
     }
 }
 
-/// Gathers the evidence, by [`Form::key`](super::form::Form::key).
+/// Gathers the evidence, by [`Forms::key`].
 pub(crate) fn gather(article: &Segmented<'_>, forms: &Forms, runs: &[Run]) -> Vec<Evidence> {
     let mut all = vec![Evidence::default(); forms.keys()];
     let count = |n: &mut u8, when: bool| *n = n.saturating_add(u8::from(when));
     for token in 0..article.tokens().len() {
         let form = forms.of(token);
         if form.case == Case::Lower {
-            count(&mut all[form.key as usize].small, true);
+            count(&mut all[forms.key(token) as usize].small, true);
         }
     }
     for run in runs.iter().filter(|run| run.mode == Mode::Ordinary) {
@@ -69,7 +69,7 @@ pub(crate) fn gather(article: &Segmented<'_>, forms: &Forms, runs: &[Run]) -> Ve
             let capital = |token: Option<usize>| token.is_some_and(|token| is_capital(forms.of(token)));
             let has = |token: Option<usize>, sense| token.is_some_and(|token| forms.of(token).senses.has(sense));
             let is = |token: Option<usize>, words: &[&str]| token.is_some_and(|token| words.contains(&article.word(token)));
-            let evidence = &mut all[form.key as usize];
+            let evidence = &mut all[forms.key(token) as usize];
             count(&mut evidence.inside, before.is_some());
             count(&mut evidence.opening, before.is_none());
             count(&mut evidence.titled, capital(before) && has(before, Sense::Title));

@@ -286,7 +286,7 @@ impl Place<'_, '_, '_> {
 
     /// How the word stands elsewhere in the article.
     fn elsewhere(&self, own: &Form, out: &mut Features) {
-        let evidence = &self.scene.evidence[own.key as usize];
+        let evidence = &self.scene.evidence[self.scene.forms.key(self.token) as usize];
         let small_here = u64::from(!own.may_begin_name());
         let level = |count: u8| match count {
             0 => 0u64,

@@ -1,7 +1,8 @@
 //! What is known of each word form of an article, worked out once a form.
 //!
 //! In: a segmented article and the lexicon. Out: [`Forms`]: a [`Form`] for every different token, and for every token the
-//! form it is. Features are hashes: a form carries those of its word, its ends and its shape.
+//! form it is. Features are hashes: a form carries those of its word, its ends and its shape. Forms may be kept for the next
+//! article, which then meets most of its words again.
 
 use crate::lexicon::{Lexicon, Senses, WordCounts, WordId, Words, fold_into};
 use crate::segment::{Segmented, TokenKind};
@@ -12,8 +13,8 @@ use crate::text::hash::{FixedMap, hash_bytes, mix};
 pub(crate) struct Form {
     /// The hash of its letters, case and accents aside.
     pub word: u64,
-    /// Its word's number in the article: forms that differ in case or accents only share it.
-    pub key: u32,
+    /// Its word's number among all that are kept: forms that differ in case or accents only share it.
+    lemma: u32,
     /// The hash of its shape: "Xx", "XX", "dd".
     pub shape: u64,
     /// Hashes of its first one to four and its last one to four letters; 0 where it is shorter.
@@ -56,47 +57,70 @@ impl Form {
     }
 }
 
-/// The forms of an article.
+/// The forms of an article, and those of articles before it that are still kept.
+#[derive(Default)]
 pub(crate) struct Forms {
     forms: Vec<Form>,
+    /// The number of a form, by the hash of its letters as they are.
+    numbers: FixedMap<u64, u32>,
+    /// The number of a word, by its hash.
+    lemmas: FixedMap<u64, u32>,
     of_token: Vec<u32>,
-    keys: u32,
+    /// For each word kept its number in the article; [`ABSENT`] where it does not stand there.
+    keys: Vec<u32>,
+    key_count: u32,
 }
 
+/// No article has so many words.
+const ABSENT: u32 = u32::MAX;
+
 impl Forms {
-    /// Reads every token once, and works out every form once.
-    #[inline(never)]
+    /// The forms of an article alone.
     pub fn new(article: &Segmented<'_>, lexicon: &Lexicon, words: &Words) -> Self {
-        let mut numbers: FixedMap<u64, u32> = FixedMap::default();
-        let mut keys: FixedMap<u64, u32> = FixedMap::default();
-        let mut forms = Vec::new();
+        Self::default().again(article, lexicon, words)
+    }
+
+    /// The forms of the next article, read with the same lexicon and word knowledge. Every token is read once, and every
+    /// form that is new is worked out once; the others keep their numbers.
+    #[inline(never)]
+    pub fn again(self, article: &Segmented<'_>, lexicon: &Lexicon, words: &Words) -> Self {
+        let Self { mut forms, mut numbers, mut lemmas, mut of_token, mut keys, .. } = self;
         let mut folded = String::new();
-        let of_token = (0..article.tokens().len())
-            .map(|token| {
-                let text = article.word(token);
-                let exact = hash_bytes(text.as_bytes());
-                *numbers.entry(exact).or_insert_with(|| {
-                    folded.clear();
-                    fold_into(text, &mut folded);
-                    let next = keys.len() as u32;
-                    let word = hash_bytes(folded.as_bytes());
-                    let key = *keys.entry(word).or_insert(next);
-                    forms.push(Form {
-                        word,
-                        key,
-                        shape: shape(text),
-                        ends: ends(&folded),
-                        case: Case::of(text),
-                        kind: article.tokens()[token].kind,
-                        senses: lexicon.single(&folded),
-                        opens: lexicon.beginning_with(&folded),
-                        known: words.find(word),
-                    });
-                    forms.len() as u32 - 1
-                })
+        of_token.clear();
+        of_token.extend((0..article.tokens().len()).map(|token| {
+            let text = article.word(token);
+            let exact = hash_bytes(text.as_bytes());
+            *numbers.entry(exact).or_insert_with(|| {
+                folded.clear();
+                fold_into(text, &mut folded);
+                let next = lemmas.len() as u32;
+                let word = hash_bytes(folded.as_bytes());
+                let lemma = *lemmas.entry(word).or_insert(next);
+                forms.push(Form {
+                    word,
+                    lemma,
+                    shape: shape(text),
+                    ends: ends(&folded),
+                    case: Case::of(text),
+                    kind: article.tokens()[token].kind,
+                    senses: lexicon.single(&folded),
+                    opens: lexicon.beginning_with(&folded),
+                    known: words.find(word),
+                });
+                forms.len() as u32 - 1
             })
-            .collect();
-        Self { keys: keys.len() as u32, forms, of_token }
+        }));
+        let mut key_count = 0;
+        keys.clear();
+        keys.resize(lemmas.len(), ABSENT);
+        for form in &of_token {
+            let key = &mut keys[forms[*form as usize].lemma as usize];
+            if *key == ABSENT {
+                *key = key_count;
+                key_count += 1;
+            }
+        }
+        Self { forms, numbers, lemmas, of_token, keys, key_count }
     }
 
     /// The form of a token.
@@ -104,9 +128,14 @@ impl Forms {
         &self.forms[self.of_token[token] as usize]
     }
 
-    /// All forms, by their numbers.
+    /// All forms that are kept, by their numbers.
     pub fn all(&self) -> &[Form] {
         &self.forms
+    }
+
+    /// How many there are: their numbers are below that.
+    pub fn len(&self) -> usize {
+        self.forms.len()
     }
 
     /// The number of a token's form.
@@ -114,9 +143,14 @@ impl Forms {
         self.of_token[token] as usize
     }
 
-    /// How many different words there are.
+    /// The number of a token's word in the article: tokens that differ in case or accents only share it.
+    pub fn key(&self, token: usize) -> u32 {
+        self.keys[self.of(token).lemma as usize]
+    }
+
+    /// How many different words the article has.
     pub fn keys(&self) -> usize {
-        self.keys as usize
+        self.key_count as usize
     }
 }
 

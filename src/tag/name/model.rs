@@ -15,7 +15,7 @@ use crate::label::MentionLabel;
 use crate::lexicon::{Lexicon, Words, fold_into};
 use crate::segment::Segmented;
 use crate::tag::chain::file::{ModelError, Reader};
-use crate::tag::chain::memo::Memo;
+use crate::tag::chain::memo::{MOST_KEPT, Memo};
 use crate::tag::chain::table::{Features, Sum, Table};
 use crate::tag::chain::{self, Decoder, Factors};
 use crate::text::hash::hash_bytes;
@@ -28,9 +28,6 @@ const SHIPPED: &[u8] = include_bytes!("names.bin");
 
 /// Steps of confidence that the calibration tells apart.
 pub(crate) const CONFIDENCE_STEPS: usize = 20;
-
-/// What the network takes from a word is kept for so many of an article's first word forms.
-const SEEN_FORMS: usize = 2048;
 
 /// A name found: its tokens, its label, and how likely it is in hundredths.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,6 +61,21 @@ pub(crate) struct Candidate {
     /// What the network adds.
     network: Scores,
     hidden: Steps,
+}
+
+/// What word forms are worth to the model.
+pub(crate) struct Memory {
+    /// What their features are worth, by place beside the candidate.
+    near: Memo<Sum, NEAR>,
+    /// What the network takes from them, by place of its window; of the first [`MOST_KEPT`] alone, among which are the
+    /// commonest.
+    hidden: Memo<Steps, PLACES>,
+}
+
+impl Default for Memory {
+    fn default() -> Self {
+        Self { near: Memo::new(Sum::default()), hidden: Memo::new([0; HIDDEN]) }
+    }
 }
 
 fn sum(scores: Scores, more: Scores) -> Scores {
@@ -128,8 +140,8 @@ impl Model {
     }
 
     /// The candidates of an article, and their scores in the first pass, without beliefs, and in the second, with them.
-    pub(crate) fn passes(&self, scene: &Scene<'_, '_>) -> (Vec<Candidate>, [Vec<Scores>; 2]) {
-        let mut candidates = self.candidates(scene);
+    pub(crate) fn passes(&self, scene: &Scene<'_, '_>, memory: &mut Memory) -> (Vec<Candidate>, [Vec<Scores>; 2]) {
+        let mut candidates = self.candidates(scene, memory);
         let first: Vec<Scores> = candidates.iter().map(|candidate| sum(candidate.scores, candidate.network)).collect();
         let mut marginals = Vec::with_capacity(candidates.len());
         self.each_run(scene, |run| {
@@ -149,9 +161,9 @@ impl Model {
 
     /// The names of an article, in text order.
     #[inline(never)]
-    pub(crate) fn find(&self, article: &Segmented<'_>, lexicon: &Lexicon, forms: &Forms) -> Vec<Found> {
+    pub(crate) fn find(&self, article: &Segmented<'_>, lexicon: &Lexicon, forms: &Forms, memory: &mut Memory) -> Vec<Found> {
         let scene = &Scene::new(article, lexicon, forms);
-        let (candidates, [_, second]) = self.passes(scene);
+        let (candidates, [_, second]) = self.passes(scene, memory);
         let mut marginals = Vec::new();
         let mut found = Vec::new();
         self.each_run(scene, |run| {
@@ -176,16 +188,15 @@ impl Model {
 
     /// The candidates of all runs, scored without beliefs.
     #[inline(never)]
-    fn candidates(&self, scene: &Scene<'_, '_>) -> Vec<Candidate> {
+    fn candidates(&self, scene: &Scene<'_, '_>, memory: &mut Memory) -> Vec<Candidate> {
         let mut features = Features::default();
         let outside: [Sum; NEAR] = std::array::from_fn(|place| {
             features.keys.clear();
             feature::collect_outside(place, &mut features);
             self.table.sum(&features.keys)
         });
-        let mut memo = Memo::<Sum, NEAR>::new(scene.forms.all().len(), Sum::default());
-        // The commonest words come early.
-        let mut seen = Memo::<Steps, PLACES>::new(scene.forms.all().len().min(SEEN_FORMS), [0; HIDDEN]);
+        memory.near.reach(scene.forms.len());
+        memory.hidden.reach(scene.forms.len().min(MOST_KEPT));
         let mut candidates = Vec::with_capacity(scene.runs.iter().map(|run| run.tokens.len()).sum());
         for run in &scene.runs {
             for token in run.tokens.clone() {
@@ -193,7 +204,7 @@ impl Model {
                 let mut sum = self.table.sum(&features.keys);
                 for (place, outside) in outside.iter().enumerate() {
                     let more = feature::near(run, token, place).map_or(outside, |at| {
-                        memo.get(scene.forms.number(at), place, || {
+                        memory.near.get(scene.forms.number(at), place, || {
                             features.keys.clear();
                             feature::collect_form(scene.forms.of(at), place, &mut features);
                             self.table.sum(&features.keys)
@@ -206,15 +217,15 @@ impl Model {
                 for (place, at) in scene.places(run, token).into_iter().enumerate() {
                     let work_out = |word| self.tables.word(&self.words, place, word);
                     match at.map(|at| (scene.forms.number(at), scene.forms.of(at).known)) {
-                        Some((form, word)) if form < SEEN_FORMS => {
-                            network::add_steps(&mut hidden, seen.get(form, place, || work_out(word)));
+                        Some((form, word)) if form < MOST_KEPT => {
+                            network::add_steps(&mut hidden, memory.hidden.get(form, place, || work_out(word)));
                         }
                         at => network::add_steps(&mut hidden, &work_out(at.and_then(|(_, word)| word))),
                     }
                 }
                 candidates.push(Candidate {
                     token,
-                    key: form.key,
+                    key: scene.forms.key(token),
                     shape: form.shape,
                     scores: self.table.worth(&sum),
                     network: self.tables.scores(&hidden),
@@ -222,6 +233,7 @@ impl Model {
                 });
             }
         }
+        memory.near.rest();
         candidates
     }
 

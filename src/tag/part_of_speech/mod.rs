@@ -11,6 +11,7 @@ use crate::segment::Segmented;
 use crate::tag::chain::Scores;
 use crate::tag::chain::file::ModelError;
 use crate::tag::chain::linear::Linear;
+use crate::tag::chain::memo::MOST_KEPT;
 use crate::tag::chain::table::{Features, Sum};
 use crate::tag::name::form::{Form, Forms};
 use feature::{Scene, Templates};
@@ -123,6 +124,10 @@ pub struct Tagger {
     codes: Vec<Sum>,
 }
 
+/// What word forms are worth to the tagger: a sum a template for each of the first forms, as far as they were met.
+#[derive(Default)]
+pub(crate) struct Memory(Vec<[Sum; Templates::COUNT]>);
+
 /// Parts of a vector whose codes are looked up beforehand.
 const READY_PARTS: usize = 8;
 
@@ -181,14 +186,19 @@ impl Tagger {
     /// Most features are of one word form: what a form is worth to the token itself and to those beside it is worked out
     /// once a form, and a token adds up.
     #[inline(never)]
-    pub(crate) fn tag(&self, article: &Segmented<'_>, forms: &Forms, words: &Words) -> Vec<PartOfSpeech> {
+    pub(crate) fn tag(
+        &self,
+        article: &Segmented<'_>,
+        forms: &Forms,
+        words: &Words,
+        Memory(worth): &mut Memory,
+    ) -> Vec<PartOfSpeech> {
         let scene = Scene { forms, words };
         let mut features = Features::default();
-        let worth: Vec<[Sum; Templates::COUNT]> = forms
-            .all()
-            .iter()
-            .map(|form| Templates::ALL.map(|template| self.form(&scene, form, template, &mut features)))
-            .collect();
+        let unmet = &forms.all()[worth.len()..];
+        worth.extend(
+            unmet.iter().map(|form| Templates::ALL.map(|template| self.form(&scene, form, template, &mut features))),
+        );
         let outside = Templates::ALL.map(|template| {
             features.keys.clear();
             let mut sum = Sum::default();
@@ -213,6 +223,9 @@ impl Tagger {
                 scores.push(self.chain.worth(&sum));
             }
             tags.extend(self.chain.labels(&scores).into_iter().map(|label| PartOfSpeech::ALL[label]));
+        }
+        if worth.len() > MOST_KEPT {
+            *worth = Vec::new();
         }
         tags
     }

@@ -16,7 +16,7 @@ use crate::label::{MentionLabel, QuoteKind};
 use crate::lexicon::Words;
 use crate::text::Span;
 use mark::Quotation;
-use model::Model;
+use model::{Memory, Model};
 use scene::Scene;
 
 /// Somebody's words, or what they amount to.
@@ -51,8 +51,8 @@ impl Saying {
 /// Finds the quotes of an article: what the model finds, what rules find beside quotation marks that it leaves alone, and
 /// paragraphs that are quoted from end to end, whose speaker is the one who spoke before.
 #[inline(never)]
-pub(crate) fn tag(scene: &Scene<'_, '_>, words: &Words, model: &Model) -> Vec<Quote> {
-    let mut sayings = model.find(scene, words);
+pub(crate) fn tag(scene: &Scene<'_, '_>, words: &Words, model: &Model, memory: &mut Memory) -> Vec<Quote> {
+    let mut sayings = model.find(scene, words, memory);
     direct::complete(scene, &mut sayings);
     sayings.retain(|saying| is_somebody_s(scene, saying));
     let mut quotes: Vec<Quote> = sayings.iter().map(|saying| quote(scene, saying)).collect();

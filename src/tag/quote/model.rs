@@ -48,6 +48,18 @@ pub struct Model {
     spans: Linear<SPAN_LABELS>,
 }
 
+/// What word forms are worth to the models, by place: beside a cue, and beside units before and behind one.
+pub(crate) struct Memory {
+    cues: Memo<Scores<CUE_LABELS>, PLACES>,
+    spans: [Memo<Scores<SPAN_LABELS>, PLACES>; 2],
+}
+
+impl Default for Memory {
+    fn default() -> Self {
+        Self { cues: Memo::new([0.0; CUE_LABELS]), spans: [1, 2].map(|_| Memo::new([0.0; SPAN_LABELS])) }
+    }
+}
+
 /// What an article is read by.
 struct Known<'r, 'a, 't> {
     scene: &'r Scene<'a, 't>,
@@ -94,16 +106,22 @@ impl Model {
     }
 
     /// All that is attributed in an article.
-    pub(crate) fn find(&self, scene: &Scene<'_, '_>, words: &Words) -> Vec<Saying> {
-        let cues = self.cues(scene, words);
-        self.beside(scene, words, cues)
+    pub(crate) fn find(&self, scene: &Scene<'_, '_>, words: &Words, memory: &mut Memory) -> Vec<Saying> {
+        let cues = self.cues(scene, words, memory);
+        self.beside(scene, words, cues, memory)
     }
 
     /// What is said beside each of these cues, and by whom.
     #[inline(never)]
-    pub(crate) fn beside(&self, scene: &Scene<'_, '_>, words: &Words, cues: Vec<Range<usize>>) -> Vec<Saying> {
+    pub(crate) fn beside(
+        &self,
+        scene: &Scene<'_, '_>,
+        words: &Words,
+        cues: Vec<Range<usize>>,
+        memory: &mut Memory,
+    ) -> Vec<Saying> {
         let known = Known { scene, words };
-        let mut memos = [1, 2].map(|_| Memo::new(scene.forms.all().len(), [0.0; SPAN_LABELS]));
+        memory.spans.iter_mut().for_each(|memo| memo.reach(scene.forms.len()));
         let (mut units, mut features, mut scores) = (Units::default(), Features::default(), Vec::new());
         let mut found = Vec::with_capacity(cues.len());
         for cue in cues {
@@ -111,7 +129,7 @@ impl Model {
             if units.units.is_empty() {
                 continue;
             }
-            self.score(&known, &units, &mut memos, &mut features, &mut scores);
+            self.score(&known, &units, &mut memory.spans, &mut features, &mut scores);
             // Beside a cue something is said: where the best labels say nothing, those that are next best.
             let saying = (0..4).find_map(|_| {
                 let found = saying(&units, cue.clone(), &self.spans.labels(&scores));
@@ -122,14 +140,15 @@ impl Model {
             });
             found.extend(saying);
         }
+        memory.spans.iter_mut().for_each(Memo::rest);
         found
     }
 
     /// The cues of an article.
     #[inline(never)]
-    pub(crate) fn cues(&self, scene: &Scene<'_, '_>, words: &Words) -> Vec<Range<usize>> {
+    pub(crate) fn cues(&self, scene: &Scene<'_, '_>, words: &Words, memory: &mut Memory) -> Vec<Range<usize>> {
         let known = Known { scene, words };
-        let mut memo = Memo::new(scene.forms.all().len(), [0.0; CUE_LABELS]);
+        memory.cues.reach(scene.forms.len());
         let (mut features, mut scores) = (Features::default(), Vec::new());
         let mut found = Vec::new();
         for sentence in scene.sentences() {
@@ -146,7 +165,7 @@ impl Model {
                 score[1] += CUE_BIAS;
                 for place in Place::ALL {
                     if let Some(at) = token.checked_add_signed(place.offset()).filter(|at| sentence.contains(at)) {
-                        known.add(&mut score, &self.cues, &mut memo, (at, place, 0), &mut features);
+                        known.add(&mut score, &self.cues, &mut memory.cues, (at, place, 0), &mut features);
                     }
                 }
                 scores.push(score);
@@ -154,6 +173,7 @@ impl Model {
             let labels = self.cues.labels(&scores);
             found.extend(runs(&labels, 1).take(MOST_CUES).map(|run| sentence.start + run.start..sentence.start + run.end));
         }
+        memory.cues.rest();
         found
     }
 

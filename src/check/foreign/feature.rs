@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use super::habit::{Habit, Habits, Sign};
+use super::recurrence::{Recurrence, Returning};
 use crate::check::scene::{Line, Scene};
 use crate::label::{BlockKind, MentionLabel};
 use crate::tag::mention::Mention;
@@ -74,7 +75,6 @@ struct Portrait {
 
 /// Counts over lines.
 struct Counts {
-    words: Vec<u16>,
     names: Vec<u16>,
     countries: [u16; 256],
 }
@@ -82,7 +82,6 @@ struct Counts {
 impl Counts {
     fn add(&mut self, portrait: &Portrait, step: i32) {
         let change = |count: &mut u16| *count = (i32::from(*count) + step).clamp(0, i32::from(u16::MAX)) as u16;
-        portrait.words.iter().for_each(|word| change(&mut self.words[*word as usize]));
         portrait.names.iter().flatten().for_each(|word| change(&mut self.names[*word as usize]));
         portrait.countries.iter().for_each(|country| change(&mut self.countries[usize::from(*country)]));
     }
@@ -101,7 +100,7 @@ pub(crate) fn runs(scene: &Scene<'_>) -> Vec<Run> {
     let signs = Sign::of_forms(scene);
     let portraits: Vec<Portrait> =
         places.iter().map(|place| portrait(scene, &scene.lines[*place], &introduced, &signs)).collect();
-    let mut counts = Counts { words: vec![0; scene.word_count], names: vec![0; scene.word_count], countries: [0; 256] };
+    let mut counts = Counts { names: vec![0; scene.word_count], countries: [0; 256] };
     let mut meaning = vec![0.0; portraits[0].meaning.len()];
     let mut habits = Habits::default();
     for portrait in &portraits {
@@ -109,7 +108,8 @@ pub(crate) fn runs(scene: &Scene<'_>) -> Vec<Run> {
         habits.add(&portrait.habits);
         meaning.iter_mut().zip(&portrait.meaning).for_each(|(sum, value)| *sum += value);
     }
-    let mut observer = Observer { portraits, counts, meaning, habits, stamps: vec![0; scene.word_count], stamp: 0 };
+    let recurrence = Recurrence::new(portraits.iter().map(|portrait| &portrait.words[..]), scene.word_count);
+    let mut observer = Observer { portraits, recurrence, counts, meaning, habits };
     let mut all = Vec::new();
     for length in 1..=LONGEST {
         let first_of_length = all.len();
@@ -146,17 +146,19 @@ fn against_the_article(runs: &mut [Run]) {
 
 struct Observer {
     portraits: Vec<Portrait>,
+    recurrence: Recurrence,
     counts: Counts,
     meaning: Vec<f32>,
     habits: Habits,
-    /// When each word was last seen in a run, so that it is counted once.
-    stamps: Vec<u32>,
-    stamp: u32,
 }
 
 impl Observer {
     /// What a run is like beside the rest; `None` where it is too short to say.
     fn observe(&mut self, range: Range<usize>, opens_with_pronoun: bool) -> Option<[f32; COUNT]> {
+        let Returning { different, back, back_near } = self.recurrence.of(&range);
+        if different < LEAST_WORDS {
+            return None;
+        }
         let run = &self.portraits[range.clone()];
         run.iter().for_each(|portrait| self.counts.add(portrait, -1));
         let beside: Vec<&Portrait> = [range.start.checked_sub(1), Some(range.end)]
@@ -164,20 +166,6 @@ impl Observer {
             .flatten()
             .filter_map(|at| self.portraits.get(at))
             .collect();
-        // Words of the neighbours are marked first, those of the run overwrite them.
-        self.stamp += 2;
-        let (near, own) = (self.stamp, self.stamp + 1);
-        beside.iter().flat_map(|portrait| &portrait.words).for_each(|word| self.stamps[*word as usize] = near);
-        let (mut different, mut back, mut back_near) = (0, 0, 0);
-        for word in run.iter().flat_map(|portrait| &portrait.words) {
-            let word = *word as usize;
-            if self.stamps[word] != own {
-                different += 1;
-                back += usize::from(self.counts.words[word] > 0);
-                back_near += usize::from(self.stamps[word] == near);
-                self.stamps[word] = own;
-            }
-        }
         let names = run.iter().flat_map(|portrait| &portrait.names);
         let is_old = |name: &&Vec<u32>| name.iter().any(|word| self.counts.names[*word as usize] > 0);
         let (old, all) = (names.clone().filter(is_old).count(), names.count());
@@ -230,7 +218,7 @@ impl Observer {
             f32::from(u8::from(range.len() == 3)),
         ];
         self.portraits[range].iter().for_each(|portrait| self.counts.add(portrait, 1));
-        (different >= LEAST_WORDS).then_some(features)
+        Some(features)
     }
 }
 

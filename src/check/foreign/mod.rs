@@ -7,6 +7,7 @@
 
 pub(crate) mod feature;
 mod habit;
+mod recurrence;
 mod weight;
 
 use std::ops::Range;

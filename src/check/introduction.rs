@@ -37,6 +37,7 @@ impl Introductions {
         }
         let lone = scene.reading.mentions.iter().map(|mention| lone_word(scene, mention.span)).collect();
         let mut introductions = Self { known, lone, near: FixedMap::default() };
+        let mut is_near = vec![false; scene.word_count];
         for (number, mention) in scene.reading.mentions.iter().enumerate() {
             match introductions.lone[number] {
                 Some(word) => {
@@ -47,8 +48,9 @@ impl Introductions {
                 }
                 None => {
                     for token in scene.tokens_in(mention.span).filter(|token| is_capital(scene, *token)) {
-                        introductions.known[scene.words[token] as usize] = true;
-                        if mention.label == MentionLabel::Person {
+                        let word = scene.words[token] as usize;
+                        introductions.known[word] = true;
+                        if mention.label == MentionLabel::Person && !std::mem::replace(&mut is_near[word], true) {
                             for key in nearly(scene.word(token)) {
                                 introductions.near.entry(key).or_insert(token);
                             }

@@ -207,21 +207,32 @@ impl Tagger {
             sum
         });
         let mut tags = Vec::with_capacity(article.tokens().len());
-        let mut scores: Vec<Scores<TAGS>> = Vec::new();
+        let (mut sums, mut scores): (Vec<Sum>, Vec<Scores<TAGS>>) = Default::default();
         for sentence in article.sentences() {
             let setting = scene.setting(sentence);
-            scores.clear();
-            for token in sentence.tokens.clone() {
+            sums.clear();
+            sums.extend(sentence.tokens.clone().map(|token| {
                 features.keys.clear();
                 scene.pairs(sentence, setting, token, &mut features);
                 let mut sum = Sum::default();
                 self.chain.add(&features.keys, &mut sum);
-                for (number, template) in Templates::ALL.into_iter().enumerate() {
-                    let at = token.checked_add_signed(template.offset()).filter(|at| sentence.tokens.contains(at));
-                    sum.add(at.map_or(&outside[number], |at| &worth[forms.number(at)][number]));
+                sum
+            }));
+            // A form gives to all tokens beside it at once: what it is worth lies together in memory.
+            for (place, token) in sentence.tokens.clone().enumerate() {
+                let row = &worth[forms.number(token)];
+                for ((template, worth), outside) in Templates::ALL.into_iter().zip(row).zip(&outside) {
+                    let offset = template.offset();
+                    if let Some(sum) = place.checked_add_signed(-offset).and_then(|at| sums.get_mut(at)) {
+                        sum.add(worth);
+                    }
+                    if place.checked_add_signed(offset).is_none_or(|at| at >= sentence.tokens.len()) {
+                        sums[place].add(outside);
+                    }
                 }
-                scores.push(self.chain.worth(&sum));
             }
+            scores.clear();
+            scores.extend(sums.iter().map(|sum| self.chain.worth(sum)));
             tags.extend(self.chain.labels(&scores).into_iter().map(|label| PartOfSpeech::ALL[label]));
         }
         if worth.len() > MOST_KEPT {

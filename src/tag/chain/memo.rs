@@ -11,31 +11,37 @@ pub(crate) const MOST_KEPT: usize = 4096;
 /// Worths by form and place, as far as they were asked for. It goes with the [`Forms`](crate::tag::name::form::Forms) that
 /// number the forms, and with the model that was asked.
 pub(crate) struct Memo<T, const PLACES: usize> {
-    known: Vec<[bool; PLACES]>,
-    rows: Vec<[T; PLACES]>,
+    rows: Vec<Row<T, PLACES>>,
     zero: T,
+}
+
+/// What one form is worth. Side by side with whether that is known, it is one stretch of memory.
+#[derive(Clone, Copy)]
+struct Row<T, const PLACES: usize> {
+    known: [bool; PLACES],
+    worth: [T; PLACES],
 }
 
 impl<T: Copy, const PLACES: usize> Memo<T, PLACES> {
     /// Knows nothing yet. `zero` stands where nothing is known.
     pub fn new(zero: T) -> Self {
-        Self { known: Vec::new(), rows: Vec::new(), zero }
+        Self { rows: Vec::new(), zero }
     }
 
     /// Makes room for so many forms.
     pub fn reach(&mut self, forms: usize) {
         if forms > self.rows.len() {
-            self.known.resize(forms, [false; PLACES]);
-            self.rows.resize(forms, [self.zero; PLACES]);
+            self.rows.resize(forms, Row { known: [false; PLACES], worth: [self.zero; PLACES] });
         }
     }
 
     /// What a form is worth at a place.
     pub fn get(&mut self, form: usize, place: usize, work_out: impl FnOnce() -> T) -> &T {
-        if !std::mem::replace(&mut self.known[form][place], true) {
-            self.rows[form][place] = work_out();
+        let row = &mut self.rows[form];
+        if !std::mem::replace(&mut row.known[place], true) {
+            row.worth[place] = work_out();
         }
-        &self.rows[form][place]
+        &row.worth[place]
     }
 
     /// The article has been read: what it took beyond the measure is given back.

@@ -15,6 +15,7 @@ use crate::lexicon::{CountryId, Sense, fold_into};
 use crate::tag::quantity::Quantity;
 use crate::text::Span;
 use crate::text::hash::{FixedMap, hash_bytes};
+use crate::text::order;
 
 /// Words that an article must have before it can be missed that it does not say something.
 const LEAST: usize = 150;
@@ -92,7 +93,7 @@ impl Body {
                 }
             }
         }
-        body.countries.sort_unstable();
+        order::sort(&mut body.countries);
         body.countries.dedup();
         body
     }

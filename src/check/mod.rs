@@ -20,6 +20,7 @@ mod voice;
 use crate::label::{CheckKind, Severity};
 use crate::reading::Reading;
 use crate::text::Span;
+use crate::text::order;
 use scene::Scene;
 
 /// What a careful reader would question.
@@ -68,6 +69,6 @@ pub fn check(reading: &Reading<'_>, without: &[CheckKind]) -> Vec<Check> {
     for (_, find) in FINDERS.iter().filter(|(kind, _)| !without.contains(kind)) {
         find(&scene, &mut found);
     }
-    found.sort_by_key(|check| (check.span, check.kind));
+    order::sort_by_key(&mut found, |check| (check.span, check.kind));
     found
 }

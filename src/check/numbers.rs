@@ -10,6 +10,7 @@ use super::scene::{Line, Scene};
 use crate::label::{BlockKind, CheckKind, Fate, MentionLabel, QuantityKind};
 use crate::segment::Sentence;
 use crate::tag::quantity::Quantity;
+use crate::text::order;
 
 /// Words by which a sentence says that its number is another's.
 const OTHERS: &[&str] = &[
@@ -102,7 +103,7 @@ fn may_share_a_place(scene: &Scene<'_>, one: &Toll<'_>, other: &Toll<'_>) -> boo
             .filter(|mention| mention.label == MentionLabel::Place)
             .filter_map(|mention| scene.tokens_in(mention.span).next_back().map(|token| scene.words[token]))
             .collect();
-        places.sort_unstable();
+        order::sort(&mut places);
         places.dedup();
         places
     };

@@ -13,6 +13,7 @@ use super::scene::Scene;
 use crate::label::{AliasReason, CheckKind, MentionLabel};
 use crate::lexicon::{Sense, fold_into};
 use crate::text::Span;
+use crate::text::order;
 
 /// Spellings of one name that are told of.
 const MOST_SPELLINGS: usize = 8;
@@ -21,7 +22,7 @@ pub(super) fn find(scene: &Scene<'_>, found: &mut Vec<Check>) {
     let before = found.len();
     of_entities(scene, found);
     of_lone_names(scene, found);
-    found[before..].sort_by_key(|check| check.span);
+    order::sort_by_key(&mut found[before..], |check| check.span);
     found.dedup_by(|one, other| one.kind == CheckKind::SpelledTwoWays && one.kind == other.kind && one.span == other.span);
 }
 

@@ -20,6 +20,7 @@ pub mod words;
 
 use crate::label::EntityKind;
 use crate::segment::{Segmented, TokenKind};
+use crate::text::order;
 use binary::{Column, DAMAGED, Section};
 pub(crate) use fold::fold_into;
 use links::{Link, Links, Shape};
@@ -287,7 +288,7 @@ impl Lexicon {
             (place, prominence(&place, link.is_alias))
         };
         let mut places: Vec<(Place, u32)> = links.iter().map(ranked).collect();
-        places.sort_by_key(|(place, prominence)| (std::cmp::Reverse(*prominence), place.id));
+        order::sort_by_key(&mut places, |(place, prominence)| (std::cmp::Reverse(*prominence), place.id));
         places
     }
 
@@ -328,7 +329,7 @@ impl Lexicon {
     pub fn actors(&self, senses: Senses) -> impl Iterator<Item = ActorId> + use<> {
         let links = senses.phrase().map_or(&[][..], |phrase| self.actor_links.of(phrase));
         let mut actors: Vec<_> = links.iter().map(|link| self.actor_rank(*link)).collect();
-        actors.sort_unstable();
+        order::sort(&mut actors);
         actors.into_iter().map(|(_, actor)| actor)
     }
 

@@ -14,6 +14,7 @@ use super::{body, definition, initials, person, place, short, spelling, variant}
 use crate::label::{AliasReason, EntityKind, MentionLabel};
 use crate::lexicon::{ActorId, CountryId, Lexicon, PlaceId};
 use crate::text::hash::FixedMap;
+use crate::text::order;
 
 /// What one or more mentions refer to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -96,7 +97,7 @@ fn entity(
     lexicon: &Lexicon,
 ) -> Entity {
     let mut surfaces: Vec<usize> = mentions.iter().map(|mention| forms.surface_of[*mention]).collect();
-    surfaces.sort_unstable();
+    order::sort(&mut surfaces);
     surfaces.dedup();
     let actor = surfaces.iter().find_map(|surface| forms.list[forms.surfaces[*surface].form].actor);
     let is_part = |form: usize| matches!(joins.reason(form), Some(AliasReason::Surname | AliasReason::FirstName));

@@ -10,6 +10,7 @@ use super::names::Names;
 use crate::label::{AliasReason, MentionLabel};
 use crate::lexicon::Sense;
 use crate::text::hash::FixedMap;
+use crate::text::order;
 
 /// Words that stand behind a family name.
 const SUFFIXES: &[&str] = &["jr", "sr", "ii", "iii", "iv"];
@@ -100,7 +101,7 @@ fn people(forms: &[usize], joins: &mut Joins) -> Vec<usize> {
     /// Two are as many as matters.
     const ENOUGH: usize = 64;
     let mut roots: Vec<usize> = forms.iter().take(ENOUGH).map(|form| joins.root(*form)).collect();
-    roots.sort_unstable();
+    order::sort(&mut roots);
     roots.dedup();
     roots
 }
@@ -137,7 +138,7 @@ fn is_located(names: &Names<'_>, mention: usize) -> bool {
 fn by_recency(forms: &Forms<'_>, form: &Form, holders: &[usize]) -> Moved {
     let mut full: Vec<(usize, usize)> =
         holders.iter().flat_map(|holder| forms.list[*holder].mentions.iter().map(|mention| (*mention, *holder))).collect();
-    full.sort_unstable();
+    order::sort(&mut full);
     let nearest = |mention: &usize| {
         let after = full.partition_point(|(other, _)| other < mention);
         let (_, holder) = full.get(after.saturating_sub(1))?;

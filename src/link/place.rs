@@ -13,6 +13,7 @@ use super::entity::{Candidate, Entity, Thing};
 use super::names::Names;
 use crate::label::MentionLabel;
 use crate::lexicon::{CountryId, Feature, Lexicon, Place, PlaceId, Sense, Senses};
+use crate::text::order;
 
 /// How many candidates an entity keeps.
 const MOST_CANDIDATES: usize = 4;
@@ -263,7 +264,7 @@ fn prune(choices: &mut Vec<Choice>, lexicon: &Lexicon) {
 }
 
 fn rank(choices: &mut [Choice]) {
-    choices.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.place.id.cmp(&b.place.id)));
+    order::sort_by(choices, |a, b| b.score.total_cmp(&a.score).then(a.place.id.cmp(&b.place.id)));
 }
 
 /// Prefers, of several places of a name, those near to places that are certain.
@@ -278,7 +279,7 @@ fn weigh_nearness(entities: &[Entity], choices: &mut [Vec<Choice>], lexicon: &Le
         })
         .filter(|(_, _, place)| is_point(place))
         .collect();
-    anchors.sort_by_key(|(count, number, _)| (std::cmp::Reverse(*count), *number));
+    order::sort_by_key(&mut anchors, |(count, number, _)| (std::cmp::Reverse(*count), *number));
     anchors.truncate(MOST_ANCHORS);
     for (number, choices) in choices.iter_mut().enumerate() {
         if choices.len() < 2 || is_certain(choices) {

@@ -14,6 +14,7 @@ use std::fmt::Write;
 use super::record::{Layer, Record, best_reference, records};
 use super::subject::Subject;
 use crate::document::Extent;
+use crate::text::order;
 
 /// Values that are one of a few words each.
 const ATTRIBUTES: &[&str] = &["mod", "meaning", "status", "certainty"];
@@ -25,7 +26,7 @@ pub(super) fn write(subject: &Subject<'_>) -> String {
     for (_, extent) in records.iter().flat_map(|record| &record.roles) {
         parts.push((*extent, 0));
     }
-    parts.sort_unstable_by_key(|(extent, _)| key(*extent));
+    order::sort_by_key(&mut parts, |(extent, _)| key(*extent));
     let mut standoff =
         Standoff { subject, out: String::new(), bound: 0, events: 0, attributes: 0, notes: 0, references: 0, parts };
     let mut names = vec![0; subject.document.mentions.len()];

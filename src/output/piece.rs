@@ -4,6 +4,7 @@
 //! cover it. No character is written twice, whatever the spans do.
 
 use crate::document::{Document, Mention};
+use crate::text::order;
 
 /// A stretch of text that the same mentions cover from end to end.
 pub(super) struct Piece<'a> {
@@ -17,7 +18,7 @@ pub(super) struct Piece<'a> {
 pub(super) fn pieces<'a>(text: &'a str, document: &'a Document) -> Vec<Piece<'a>> {
     let mut edges: Vec<usize> = document.mentions.iter().flat_map(|m| [m.start as usize, m.end as usize]).collect();
     edges.extend([0, text.len()]);
-    edges.sort_unstable();
+    order::sort(&mut edges);
     edges.dedup();
     let mut open: Vec<&Mention> = Vec::new();
     let mut next = document.mentions.iter().peekable();

@@ -8,6 +8,7 @@ use super::subject::Subject;
 use crate::document::Extent;
 use crate::segment::Segmented;
 use crate::text::View;
+use crate::text::order;
 
 /// A stretch without white space. Offsets are bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,7 +68,7 @@ pub(super) fn words(subject: &Subject<'_>, spans: &[Extent]) -> Vec<Word> {
     for extent in tokens.iter().chain(spans) {
         cuts.extend([extent.start, extent.end]);
     }
-    cuts.sort_unstable();
+    order::sort(&mut cuts);
     let mut cuts = cuts.into_iter().peekable();
     let mut tokens = tokens.into_iter().peekable();
     let mut words: Vec<Word> = Vec::new();

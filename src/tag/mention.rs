@@ -11,6 +11,7 @@ use crate::label::{BlockKind, MentionLabel};
 use crate::lexicon::{ActorId, Lexicon, Sense};
 use crate::segment::Segmented;
 use crate::text::Span;
+use crate::text::order;
 
 /// A name in the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,7 +50,7 @@ pub(crate) fn tag_forms(
         name.label = MentionLabel::Organisation;
     }
     let mut named: Vec<ActorId> = actors.iter().flatten().copied().collect();
-    named.sort_unstable();
+    order::sort(&mut named);
     named.dedup();
     let more = known::complete(article, lexicon, model, &names, &named);
     let mut all: Vec<(Found, &'static str, Option<ActorId>)> =
@@ -58,7 +59,7 @@ pub(crate) fn tag_forms(
         let actor = actor(article, lexicon, &known.found);
         (known.found, known.rule, actor)
     }));
-    all.sort_by_key(|(name, _, _)| name.tokens.start);
+    order::sort_by_key(&mut all, |(name, _, _)| name.tokens.start);
     let mut blocks = article.blocks().iter().peekable();
     let mut mentions = Vec::with_capacity(all.len());
     for (name, rule, actor) in all {

@@ -9,6 +9,7 @@ mod digest;
 pub mod hash;
 mod html;
 mod offsets;
+pub mod order;
 mod span;
 
 pub use clean::{Markup, View};

@@ -10,6 +10,7 @@ use super::recurrence::{Recurrence, Returning};
 use crate::check::scene::{Line, Scene};
 use crate::label::{BlockKind, MentionLabel};
 use crate::tag::mention::Mention;
+use crate::text::order;
 
 /// The observations, each with what it says.
 #[cfg(feature = "train")]
@@ -294,7 +295,7 @@ fn portrait(scene: &Scene<'_>, line: &Line, introduced: &[bool], signs: &[Sign])
         })
         .filter(|name| !name.is_empty())
         .collect();
-    names.sort_unstable();
+    order::sort(&mut names);
     names.dedup();
     let mut habits = Habits::of(scene, line, signs);
     let mut dangling = 0;

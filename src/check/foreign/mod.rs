@@ -16,6 +16,7 @@ use super::Check;
 use super::scene::Scene;
 use crate::label::CheckKind;
 use crate::text::Span;
+use crate::text::order;
 use feature::{Run, runs};
 
 pub(super) fn find(scene: &Scene<'_>, found: &mut Vec<Check>) {
@@ -62,18 +63,18 @@ pub(crate) fn score(run: &Run, weights: &[f32; feature::COUNT]) -> f32 {
 
 /// The runs over the threshold, the likeliest first, none overlapping one before it.
 pub(crate) fn chosen<'r>(runs: &'r [Run], scores: &[f32], threshold: f32) -> Vec<&'r Run> {
-    let mut order: Vec<usize> = (0..runs.len()).filter(|run| scores[*run] >= threshold).collect();
-    order.sort_by(|a, b| scores[*b].total_cmp(&scores[*a]).then(a.cmp(b)));
+    let mut likeliest: Vec<usize> = (0..runs.len()).filter(|run| scores[*run] >= threshold).collect();
+    order::sort_by(&mut likeliest, |a, b| scores[*b].total_cmp(&scores[*a]).then(a.cmp(b)));
     let mut taken = vec![false; runs.iter().map(|run| run.lines.end).max().unwrap_or_default()];
     let mut chosen = Vec::new();
-    for run in order {
+    for run in likeliest {
         let run = &runs[run];
         if !taken[run.lines.clone()].contains(&true) {
             taken[run.lines.clone()].fill(true);
             chosen.push(run);
         }
     }
-    chosen.sort_by_key(|run| run.lines.start);
+    order::sort_by_key(&mut chosen, |run| run.lines.start);
     chosen
 }
 

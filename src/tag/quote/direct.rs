@@ -13,6 +13,7 @@ use super::{Saying, source};
 use crate::label::BlockKind;
 use crate::segment::TokenKind;
 use crate::tag::part_of_speech::PartOfSpeech;
+use crate::text::order;
 
 /// Puts right what the model found, and adds what it left alone.
 pub(super) fn complete(scene: &Scene<'_, '_>, sayings: &mut Vec<Saying>) {
@@ -39,7 +40,7 @@ pub(super) fn complete(scene: &Scene<'_, '_>, sayings: &mut Vec<Saying>) {
     }
     // Sayings by their ends; of those passed by, the one that ended last, which a quotation may go on with.
     let mut by_end: Vec<(usize, usize)> = sayings.iter().map(Saying::end).zip(0..).collect();
-    by_end.sort_unstable();
+    order::sort(&mut by_end);
     let mut by_end = by_end.into_iter().peekable();
     let mut last: Option<(usize, usize)> = None;
     let mut last_quoted: Option<(usize, usize)> = None;
@@ -224,7 +225,7 @@ impl Reader<'_, '_, '_> {
         /// So many sayings behind one may have its words; no sentence has more cues.
         const REACH: usize = 16;
         let first = |saying: &Saying| saying.content.iter().map(|piece| piece.start).min();
-        sayings.sort_by_key(first);
+        order::sort_by_key(sayings, first);
         let mut is_dropped = vec![false; sayings.len()];
         for one in 0..sayings.len() {
             for other in one + 1..sayings.len().min(one + 1 + REACH) {

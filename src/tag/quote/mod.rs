@@ -15,6 +15,7 @@ use std::ops::Range;
 use crate::label::{MentionLabel, QuoteKind};
 use crate::lexicon::Words;
 use crate::text::Span;
+use crate::text::order;
 use mark::Quotation;
 use model::{Memory, Model};
 use scene::Scene;
@@ -56,7 +57,7 @@ pub(crate) fn tag(scene: &Scene<'_, '_>, words: &Words, model: &Model, memory: &
     direct::complete(scene, &mut sayings);
     sayings.retain(|saying| is_somebody_s(scene, saying));
     let mut quotes: Vec<Quote> = sayings.iter().map(|saying| quote(scene, saying)).collect();
-    quotes.sort_by_key(|quote| (quote.content[0], quote.cue));
+    order::sort_by_key(&mut quotes, |quote| (quote.content[0], quote.cue));
     quotes
 }
 
@@ -79,7 +80,7 @@ fn quote(scene: &Scene<'_, '_>, saying: &Saying) -> Quote {
     let tokens = scene.article.tokens();
     let span = |range: &Range<usize>| tokens[range.start].span.cover(tokens[range.end - 1].span);
     let mut content: Vec<Span> = saying.content.iter().map(|piece| span(&bare(scene, piece))).collect();
-    content.sort();
+    order::sort(&mut content);
     Quote {
         kind: kind(&saying.content, &scene.outermost),
         content,

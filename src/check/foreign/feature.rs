@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::habit::{Habit, Habits, Sign};
+use super::habit::{Habit, Habits, Signs};
 use super::recurrence::{Recurrence, Returning};
 use crate::check::scene::{Line, Scene};
 use crate::label::{BlockKind, MentionLabel};
@@ -98,7 +98,7 @@ pub(crate) fn runs(scene: &Scene<'_>) -> Vec<Run> {
         return Vec::new();
     }
     let introduced = introduced(scene);
-    let signs = Sign::of_forms(scene);
+    let signs = Signs::new(scene);
     let portraits: Vec<Portrait> =
         places.iter().map(|place| portrait(scene, &scene.lines[*place], &introduced, &signs)).collect();
     let mut counts = Counts { names: vec![0; scene.word_count], countries: [0; 256] };
@@ -110,7 +110,7 @@ pub(crate) fn runs(scene: &Scene<'_>) -> Vec<Run> {
         meaning.iter_mut().zip(&portrait.meaning).for_each(|(sum, value)| *sum += value);
     }
     let recurrence = Recurrence::new(portraits.iter().map(|portrait| &portrait.words[..]), scene.word_count);
-    let mut observer = Observer { portraits, recurrence, counts, meaning, habits };
+    let mut observer = Observer { portraits, recurrence, counts, meaning, habits, sums: Default::default() };
     let mut all = Vec::new();
     for length in 1..=LONGEST {
         let first_of_length = all.len();
@@ -151,6 +151,8 @@ struct Observer {
     counts: Counts,
     meaning: Vec<f32>,
     habits: Habits,
+    /// The sums of a run, of the rest and of the neighbours; kept from one run to the next, so that nothing is allocated.
+    sums: [Vec<f32>; 3],
 }
 
 impl Observer {
@@ -162,11 +164,8 @@ impl Observer {
         }
         let run = &self.portraits[range.clone()];
         run.iter().for_each(|portrait| self.counts.add(portrait, -1));
-        let beside: Vec<&Portrait> = [range.start.checked_sub(1), Some(range.end)]
-            .into_iter()
-            .flatten()
-            .filter_map(|at| self.portraits.get(at))
-            .collect();
+        let beside = [range.start.checked_sub(1), Some(range.end)].into_iter().flatten();
+        let beside = beside.filter_map(|at| self.portraits.get(at));
         let names = run.iter().flat_map(|portrait| &portrait.names);
         let is_old = |name: &&Vec<u32>| name.iter().any(|word| self.counts.names[*word as usize] > 0);
         let (old, all) = (names.clone().filter(is_old).count(), names.count());
@@ -178,11 +177,11 @@ impl Observer {
         run.iter().for_each(|portrait| own_habits.add(&portrait.habits));
         let rest_habits = self.habits.without(&own_habits);
         let conflict = |habits: &[Habit]| habits.iter().map(|habit| own_habits.conflict(&rest_habits, *habit)).sum::<f32>();
-        let mut own_meaning = vec![0.0; self.meaning.len()];
-        run.iter().for_each(|portrait| add(&mut own_meaning, &portrait.meaning));
-        let rest_meaning: Vec<f32> = self.meaning.iter().zip(&own_meaning).map(|(all, own)| all - own).collect();
-        let mut near_meaning = vec![0.0; self.meaning.len()];
-        beside.iter().for_each(|portrait| add(&mut near_meaning, &portrait.meaning));
+        let [own_meaning, rest_meaning, near_meaning] = &mut self.sums;
+        sum(own_meaning, run.iter(), self.meaning.len());
+        rest_meaning.clear();
+        rest_meaning.extend(self.meaning.iter().zip(&*own_meaning).map(|(all, own)| all - own));
+        sum(near_meaning, beside, self.meaning.len());
         let names_back = if all == 0 { 0.5 } else { share(old, all) };
         let nobody_before = range.start == 0 || !self.portraits[range.start - 1].is_person_named;
         let features = [
@@ -191,9 +190,9 @@ impl Observer {
             0.0,
             share(back_near, different),
             0.0,
-            cosine(&own_meaning, &rest_meaning),
+            cosine(own_meaning, rest_meaning),
             0.0,
-            cosine(&own_meaning, &near_meaning),
+            cosine(own_meaning, near_meaning),
             names_back,
             0.0,
             log(old),
@@ -223,6 +222,13 @@ impl Observer {
     }
 }
 
+/// The sum of the meanings of some lines.
+fn sum<'a>(sum: &mut Vec<f32>, lines: impl Iterator<Item = &'a Portrait>, dims: usize) {
+    sum.clear();
+    sum.resize(dims, 0.0);
+    lines.for_each(|line| add(sum, &line.meaning));
+}
+
 fn add(sum: &mut [f32], more: &[f32]) {
     sum.iter_mut().zip(more).for_each(|(sum, more)| *sum += more);
 }
@@ -240,9 +246,19 @@ fn log(count: usize) -> f32 {
 }
 
 fn cosine(a: &[f32], b: &[f32]) -> f32 {
-    let dot = |a: &[f32], b: &[f32]| a.iter().zip(b).map(|(a, b)| a * b).sum::<f32>();
     let norms = (dot(a, a) * dot(b, b)).sqrt();
     if norms > 0.0 { dot(a, b) / norms } else { 0.0 }
+}
+
+/// The sum of the products, eight sums side by side: one after the other each would wait for the one before it.
+fn dot(a: &[f32], b: &[f32]) -> f32 {
+    let ((a, rest_a), (b, rest_b)) = (a.as_chunks::<8>(), b.as_chunks::<8>());
+    let mut sums = [0.0; 8];
+    for (a, b) in a.iter().zip(b) {
+        sums.iter_mut().zip(a.iter().zip(b)).for_each(|(sum, (a, b))| *sum += a * b);
+    }
+    let rest: f32 = rest_a.iter().zip(rest_b).map(|(a, b)| a * b).sum();
+    sums.iter().sum::<f32>() + rest
 }
 
 /// For every word whether somebody's full name in the article ends with it.
@@ -261,7 +277,7 @@ fn is_name_word(scene: &Scene<'_>, token: usize) -> bool {
     scene.is_word(token) && scene.word(token).starts_with(char::is_uppercase)
 }
 
-fn portrait(scene: &Scene<'_>, line: &Line, introduced: &[bool], signs: &[Sign]) -> Portrait {
+fn portrait(scene: &Scene<'_>, line: &Line, introduced: &[bool], signs: &Signs) -> Portrait {
     let words = &scene.reading.words;
     let mut own: Vec<u32> = Vec::new();
     let mut meaning = vec![0.0; words.parts() * words.width()];

@@ -59,17 +59,44 @@ pub(super) enum Sign {
     Month,
 }
 
-impl Sign {
-    /// For every word form of an article its sign.
-    pub fn of_forms(scene: &Scene<'_>) -> Vec<Self> {
+/// The signs of the word forms of an article.
+pub(super) struct Signs {
+    /// For each form one more than the place of its sign; 0 for nothing.
+    of_form: Vec<u32>,
+    signs: Vec<Sign>,
+}
+
+impl Signs {
+    /// Asks every form of the article once.
+    pub fn new(scene: &Scene<'_>) -> Self {
         let forms = &scene.reading.forms;
-        let mut signs = vec![None; forms.all().len()];
+        let (mut of_form, mut signs) = (vec![0; forms.len()], Vec::new());
+        let mut is_asked = vec![false; forms.len()];
         for token in 0..scene.words.len() {
-            signs[forms.number(token)].get_or_insert_with(|| Self::of(scene.word(token)));
+            let form = forms.number(token);
+            if std::mem::replace(&mut is_asked[form], true) {
+                continue;
+            }
+            match Sign::of(scene.word(token)) {
+                Sign::Nothing => {}
+                sign => {
+                    signs.push(sign);
+                    of_form[form] = signs.len() as u32;
+                }
+            }
         }
-        signs.into_iter().map(|sign| sign.unwrap_or(Self::Nothing)).collect()
+        Self { of_form, signs }
     }
 
+    fn of(&self, form: usize) -> Sign {
+        match self.of_form[form] {
+            0 => Sign::Nothing,
+            place => self.signs[place as usize - 1],
+        }
+    }
+}
+
+impl Sign {
     fn of(word: &str) -> Self {
         match word {
             "said" => Self::Speech(0),
@@ -100,10 +127,10 @@ impl Sign {
 
 impl Habits {
     /// The habits of a line; `signs` are those of all forms.
-    pub fn of(scene: &Scene<'_>, line: &Line, signs: &[Sign]) -> Self {
+    pub fn of(scene: &Scene<'_>, line: &Line, signs: &Signs) -> Self {
         let mut habits = Self::default();
         for token in line.tokens.clone() {
-            let sign = |token: usize| signs[scene.reading.forms.number(token)];
+            let sign = |token: usize| signs.of(scene.reading.forms.number(token));
             let next = || if token + 1 < line.tokens.end { sign(token + 1) } else { Sign::Nothing };
             match sign(token) {
                 Sign::Nothing => {}

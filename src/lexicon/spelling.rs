@@ -45,7 +45,7 @@ pub fn spell(folded: &str, corrections: &str) -> String {
         if correction == CAPITALS {
             let rest = letters.as_str();
             let end = rest.find([' ', '-']).unwrap_or(rest.len());
-            name.extend(rest[..end].chars().flat_map(char::to_uppercase));
+            name.push_str(&rest[..end].to_ascii_uppercase());
             letters = rest[end..].chars();
             continue;
         }
@@ -69,8 +69,9 @@ fn plain(folded: &str) -> String {
                 continue;
             }
         }
+        // Folded letters are plain ones but for a few, which are corrected; capitals of all scripts would be a table more.
         let mut letters = word.chars();
-        name.extend(letters.next().into_iter().flat_map(char::to_uppercase));
+        name.extend(letters.next().map(|letter| letter.to_ascii_uppercase()));
         name.push_str(letters.as_str());
     }
     name

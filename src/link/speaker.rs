@@ -125,7 +125,7 @@ impl Resolver<'_> {
         let described = tokens.take_while(is_head).filter_map(|token| {
             let word = article.word(token);
             let one = word.strip_suffix('s').filter(|one| !one.ends_with('s')).unwrap_or(word);
-            let is_thing = |list: &[&str]| is_one_of(word, list) || is_one_of(one, list);
+            let is_thing = |list: &[&str]| is_one_of(word, list) || one.len() < word.len() && is_one_of(one, list);
             if is_thing(DESCRIBED) || is_thing(BODIES) {
                 return Some(true);
             }

@@ -56,22 +56,26 @@ def true_pairs(rows):
         yield from sorted(sorted(kept[script], key=lambda p: -int(p[3]))[: 3 * count], key=lambda p: order(p[1] + p[2]))[:count]
 
 
-def false_pairs(rows):
+def near_names(rows, least=5000):
+    """Names of two places far from each other, one letter apart."""
     by_cut, names = {}, []
     for row in rows:
-        if int(row["population"]) >= 5000 and latin(row["name"]) and len(fold(row["name"])) >= 4:
+        if int(row["population"]) >= least and latin(row["name"]) and len(fold(row["name"])) >= 4:
             names.append((row["name"], row, {fold(n) for n in [row["name"], *row["aliases"].split("|")]}))
     for number, (name, _, _) in enumerate(names):
         folded = fold(name)
         for cut in {folded[:i] + folded[i + 1:] for i in range(len(folded))} | {folded}:
             by_cut.setdefault((SCRIPT[names[number][1]["country"]], cut), []).append(number)
-    found = set()
     for numbers in by_cut.values():
         for a, b in combinations(numbers[:12], 2):
             (x, row_x, all_x), (y, row_y, all_y) = names[a], names[b]
             apart = abs(float(row_x["lat"]) - float(row_y["lat"])) + abs(float(row_x["lon"]) - float(row_y["lon"])) > 1
             if apart and fold(x) != fold(y) and not all_x & all_y:
-                found.add((row_x["country"], *sorted((x, y))))
+                yield (x, row_x), (y, row_y)
+
+
+def false_pairs(rows):
+    found = {(row_x["country"], *sorted((x, y))) for (x, row_x), (y, _) in near_names(rows)}
     yield from sorted(found, key=lambda p: order("|".join(p)))[:520]
 
 

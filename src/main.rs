@@ -61,10 +61,11 @@ enum Command {
     TrainSpelling {
         /// The pairs that `tools/make_spelling_training.py` makes.
         pairs: PathBuf,
-        /// The pairs that were read by a person, in halves.
-        read_pairs: PathBuf,
         /// The folder to write the table of costs and its card into.
         output: PathBuf,
+        /// The lists of `tests/spelling`, in halves.
+        #[arg(required = true)]
+        lists: Vec<PathBuf>,
     },
     /// Train the model of a recipe.
     #[cfg(feature = "train")]
@@ -227,8 +228,8 @@ fn main() -> ExitCode {
         #[cfg(feature = "train")]
         Command::TrainChecks { data, output } => newsgloss::train::train_checks(&data, &output).map(|()| true),
         #[cfg(feature = "train")]
-        Command::TrainSpelling { pairs, read_pairs, output } => {
-            newsgloss::train::train_spelling(&pairs, &read_pairs, &output).map(|()| true)
+        Command::TrainSpelling { pairs, output, lists } => {
+            newsgloss::train::train_spelling(&pairs, &lists, &output).map(|()| true)
         }
         #[cfg(feature = "train")]
         Command::Train { recipe, data, vectors, output } => {

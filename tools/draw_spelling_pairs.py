@@ -12,15 +12,11 @@ from itertools import combinations
 
 from make_spelling_pairs import SCRIPT, TRUE_EACH, distance, fold, latin, near_names, order, read
 from make_spelling_training import Place
-from own_script import own_names, reads_as
+from own_script import are_read_from, own_names
 
 # Another draw than that of pairs.tsv.
 SEED = "drawn|"
 FALSE_EACH = {"arabic": 100, "persian": 120, "cyrillic": 220, "hebrew": 40, "burmese": 40}
-
-
-def are_one(own, a, b):
-    return any(reads_as(name, a) and reads_as(name, b) for name in own)
 
 
 def own_names_of(city):
@@ -34,7 +30,7 @@ def true_pairs(rows, cities):
         own = own_names_of(city)
         names = [name for name in [row["name"], *filter(None, row["aliases"].split("|"))] if latin(name) and name[0].isupper() and len(fold(name)) >= 4]
         pairs = [(a, b) for a, b in combinations(names, 2) if fold(a) != fold(b) and distance(fold(a), fold(b)) <= 0.45 * min(len(fold(a)), len(fold(b)))]
-        pairs = [(a, b) for a, b in pairs if are_one(own, a, b)]
+        pairs = [(a, b) for a, b in pairs if are_read_from(own, a, b)]
         pairs.sort(key=lambda pair: order(SEED + "|".join(pair)))
         kept[script] += [(row["country"], a, b, row["population"]) for a, b in pairs[:1]]
     for script, count in TRUE_EACH.items():
@@ -52,7 +48,7 @@ def false_pairs(rows, cities):
         one, other = places[row_x["source"]], places[row_y["source"]]
         own = own_names_of(cities[row_x["source"]]), own_names_of(cities[row_y["source"]])
         share = not one.is_other(other) or bearers.get(fold(x), set()) & bearers.get(fold(y), set())
-        if all(own) and not share and not are_one(own[0] + own[1], x, y):
+        if all(own) and not share and not are_read_from(own[0] + own[1], x, y):
             found[one.script].add((row_x["country"], *sorted((x, y))))
     for script, count in FALSE_EACH.items():
         yield from sorted(found[script], key=lambda p: order(SEED + "|".join(p)))[:count]

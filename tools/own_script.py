@@ -2,7 +2,7 @@
 Cyrillic and Burmese letters. Each letter has the Latin ones that the romanisations of BGN/PCGN, ALA-LC, ISO 9 and the United Nations and
 the English, French, German and Slavic habits write for it; vowels that a script leaves unwritten may stand anywhere. This knows
 nothing of the matcher in src/link/spelling, which knows no other script than Latin: it says which Latin names are spellings of one."""
-import re, unicodedata
+import functools, re, unicodedata
 
 VOWELS = "aeiouy"
 
@@ -180,6 +180,7 @@ def own_names(names, country, group):
     return [name for name in names if any(re.search(SCRIPTS[script][0], name) for script in scripts)]
 
 
+@functools.lru_cache(None)
 def reads_as(own, latin):
     """Whether all letters of the one are in the other, in their order, and nothing else."""
     read = next((table for script, table in SCRIPTS.values() if re.search(script, own)), None)
@@ -205,3 +206,8 @@ def reads_as(own, latin):
             if not at:
                 return False
     return len(latin) in at
+
+
+def are_read_from(own, a, b):
+    """Whether one of the names in their own script can be read as both."""
+    return any(reads_as(name, a) and reads_as(name, b) for name in own)

@@ -3,7 +3,7 @@
 //! In: two names. Out: the cost of turning the sounds of one into those of the other, and whether that is little enough for
 //! names so long. This is no plain edit distance: letters are read as sounds first (`read.rs`: "kh", "ou", "ee"), articles and
 //! their assimilation count for nothing, and what it costs to take a sound for another or to leave it out (`step.rs`) depends
-//! on where it stands and on whether the names are Slavic: Cyrillic writes its vowels, so that another vowel there is mostly
+//! on where it stands and on how likely the names are Slavic: Cyrillic writes its vowels, so that another vowel there is mostly
 //! another name. The costs (`table.rs`, with its card `costs.md`) are learnt from names that GeoNames gives to one place, and
 //! from near names of two. [`Sounds::key`] is the same for all spellings that can match, so that names need not be compared
 //! with all others. It does not translate: "Cologne" is not "Köln" here.
@@ -22,19 +22,27 @@ pub(crate) const FEWEST_SOUNDS: usize = 3;
 pub(crate) const MOST_SOUNDS: usize = 48;
 
 /// The most that names may differ, however long: less than a sound that no habit explains.
-pub(crate) const MOST: u32 = 70;
+pub(crate) const MOST: u32 = 82;
 
-/// How far two names together lean to the Slavic side, in tenths of log-odds, from where on they are taken for Slavic.
-const SLAVIC_FROM: i32 = 10;
+/// How likely names are Slavic, in quarters.
+pub(crate) type Quarters = i32;
+pub(crate) const QUARTERS: Quarters = 4;
+
+/// How far two names together lean to the Slavic side, in tenths of log-odds, from where on they are so by a quarter more.
+const SLAVIC_FROM: [i32; QUARTERS as usize] = [-49, -28, -12, 9];
+
+/// How much an article of other languages speaks against it.
+const BY_ARTICLE: i32 = 30;
 
 /// What is known of how Slavic a letter after another is, in tenths of log-odds: see [`letter_pairs`].
 pub(crate) type Slavic = [[i8; 27]; 27];
 
-/// The articles of Arabic, with their assimilations and their Egyptian and Maghreb forms, of Hebrew, and the French ones that
-/// stand for them in the Maghreb; the joining vowel of Persian.
+/// The articles of Arabic, with their assimilations and their Egyptian, Maghreb and Persian forms, of Hebrew, and the French ones
+/// that stand for them in the Maghreb; the joining vowel of Persian.
 const ARTICLES: &[&str] = &[
     "al", "el", "ad", "ed", "an", "en", "ar", "er", "as", "es", "ash", "esh", "at", "et", "az", "ez", "adh", "ath", "ul",
-    "il", "ha", "l", "ehl", "e", "i", "ye", "la", "le",
+    "il", "ha", "l", "ehl", "e", "i", "ye", "la", "le", "ol", "od", "or", "os", "ot", "oz", "on", "osh", "ud", "ur", "us",
+    "ut", "uz", "un", "ush",
 ];
 
 /// A sound: a small letter, or a capital for what is written with two.
@@ -104,9 +112,11 @@ impl Sounds {
         self.list.iter().filter_map(class).fold(0, |key, class| crate::text::hash::mix(key, u64::from(class)))
     }
 
-    /// Whether the two are taken for Slavic.
-    pub(crate) fn are_slavic(&self, other: &Self) -> bool {
-        !self.has_article && !other.has_article && self.slavic + other.slavic > SLAVIC_FROM
+    /// How likely the two are Slavic. Short names seldom say it for sure, so their costs lie between.
+    pub(crate) fn slavic_quarters(&self, other: &Self) -> Quarters {
+        let by_article = if self.has_article || other.has_article { BY_ARTICLE } else { 0 };
+        let lean = self.slavic + other.slavic - by_article;
+        SLAVIC_FROM.iter().map(|from| Quarters::from(lean > *from)).sum()
     }
 
     /// What the difference costs, in twentieths of log-odds.
@@ -116,20 +126,20 @@ impl Sounds {
 
     /// The same, where it is at most `most`; else anything above that.
     fn cost_up_to(&self, other: &Self, most: u32) -> u32 {
-        let is_slavic = self.are_slavic(other);
+        let slavic = self.slavic_quarters(other);
         let mut silent_b = [0; MOST_SOUNDS];
         let mut row = [0; MOST_SOUNDS + 1];
         for at in 0..other.count() {
-            silent_b[at] = silent(other, at, is_slavic);
+            silent_b[at] = silent(other, at, slavic);
             row[at + 1] = row[at] + silent_b[at];
         }
         for i in 0..self.count() {
-            let silent_a = silent(self, i, is_slavic);
+            let silent_a = silent(self, i, slavic);
             let mut diagonal = row[0];
             row[0] += silent_a;
             let mut least = row[0];
             for j in 0..other.count() {
-                let turned = diagonal + turned((self, i), (other, j), is_slavic);
+                let turned = diagonal + turned((self, i), (other, j), slavic);
                 diagonal = row[j + 1];
                 row[j + 1] = turned.min(row[j + 1] + silent_a).min(row[j] + silent_b[j]);
                 least = least.min(row[j + 1]);
@@ -225,9 +235,12 @@ mod tests {
         let pairs = ("pairs", include_str!("../../../tests/spelling/pairs.tsv"));
         let drawn = ("drawn", include_str!("../../../tests/spelling/drawn.tsv"));
         let mut failed = false;
-        for (list, half, least_precision, least_recall) in
-            [(pairs, "tune", 0.985, 0.85), (pairs, "held", 0.98, 0.79), (drawn, "tune", 0.98, 0.75), (drawn, "held", 0.98, 0.75)]
-        {
+        for (list, half, least_precision, least_recall) in [
+            (pairs, "tune", 0.985, 0.85),
+            (pairs, "held", 0.98, 0.79),
+            (drawn, "tune", 0.98, 0.75),
+            (drawn, "held", 0.98, 0.75),
+        ] {
             let (mut right, mut said, mut same) = (0, 0, 0);
             for line in list.1.lines().skip(1) {
                 let cells: Vec<&str> = line.split('\t').collect();

@@ -1,9 +1,10 @@
 //! A step from one spelling to another: a sound taken for another, or left out.
 //!
-//! In: sounds and where they stand. Out: what the step costs, by `table.rs`. The trainer learns by the same places.
+//! In: sounds and where they stand. Out: the parts that the cost of a step adds up from, and by `table.rs` their sum. The
+//! trainer learns what the same parts are worth.
 
 use super::table::{BEFORE_LAST_V, BEGINNINGS, BESIDE_U, FIRST_VOWELS, GLIDES, LAST_VOWELS, SILENT, SILENT_SLAVIC, TURNED};
-use super::{Sound, Sounds};
+use super::{QUARTERS, Quarters, Sound, Sounds};
 
 /// All sounds, in the order of the tables. "x" is read as two.
 pub(crate) const ALPHABET: &[u8; 33] = b"abcdefghijklmnopqrstuvwyzCDEGSTXZ";
@@ -98,45 +99,96 @@ impl Sounds {
     }
 }
 
-/// What it costs to turn a sound of one name into one of another.
-pub(super) fn turned((one, i): (&Sounds, usize), (other, j): (&Sounds, usize), is_slavic: bool) -> u32 {
+/// What the cost of a step adds up from. All of it depends on how Slavic the names are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Part {
+    /// A sound taken for another, whichever of the two comes first in the alphabet at the front.
+    Turned(Sound, Sound),
+    /// Both are vowels, and begin their words, or end them.
+    FirstVowels,
+    LastVowels,
+    BeforeLastV,
+    /// Other sounds that begin their words.
+    Beginnings,
+    /// A sound left out.
+    Silent(Sound, Place),
+    Glide(Glide),
+    BesideU,
+}
+
+/// Names the parts of turning a sound of one name into one of another: none, where they are the same.
+pub(crate) fn turn((one, i): (&Sounds, usize), (other, j): (&Sounds, usize), mut name: impl FnMut(Part)) {
     let (a, b) = (one.list[i], other.list[j]);
     if a == b {
-        return 0;
+        return;
     }
-    let kind = usize::from(is_slavic);
-    let mut cost = i32::from(COSTS[kind][number(a)][number(b)]);
+    name(Part::Turned(a.min(b), a.max(b)));
     let are_first = one.is_first(i) && other.is_first(j);
     if is_vowel(a) && is_vowel(b) {
         if are_first {
-            cost += FIRST_VOWELS[kind];
+            name(Part::FirstVowels);
         }
         if one.is_last(i) && other.is_last(j) {
-            cost += LAST_VOWELS[kind];
+            name(Part::LastVowels);
         }
-        if is_slavic && one.is_before_last_v(i) && other.is_before_last_v(j) {
-            cost += BEFORE_LAST_V;
+        if one.is_before_last_v(i) && other.is_before_last_v(j) {
+            name(Part::BeforeLastV);
         }
     } else if are_first {
-        cost += BEGINNINGS;
+        name(Part::Beginnings);
     }
-    at_least_one(cost)
+}
+
+/// Names the parts of leaving a sound out.
+pub(crate) fn leave_out(sounds: &Sounds, at: usize, mut name: impl FnMut(Part)) {
+    name(Part::Silent(sounds.list[at], sounds.place(at)));
+    if let Some(glide) = sounds.glide(at) {
+        name(Part::Glide(glide));
+    }
+    if sounds.is_beside_u(at) {
+        name(Part::BesideU);
+    }
+}
+
+impl Part {
+    /// What it adds where names are not Slavic at all, and where they surely are.
+    fn costs(self) -> [i32; 2] {
+        match self {
+            Self::Turned(a, b) => COSTS[number(a)][number(b)].map(i32::from),
+            Self::FirstVowels => FIRST_VOWELS,
+            Self::LastVowels => LAST_VOWELS,
+            Self::BeforeLastV => [0, BEFORE_LAST_V],
+            Self::Beginnings => [BEGINNINGS; 2],
+            Self::Silent(sound, place) => {
+                [&SILENT, &SILENT_SLAVIC].map(|rows| i32::from(rows[number(sound)][place as usize]))
+            }
+            Self::Glide(glide) => [GLIDES[0][glide as usize], GLIDES[1][glide as usize]],
+            Self::BesideU => [BESIDE_U; 2],
+        }
+    }
+
+    /// The same for names that are so Slavic.
+    fn cost(self, slavic: Quarters) -> i32 {
+        let [plain, full] = self.costs();
+        (plain * (QUARTERS - slavic) + full * slavic) / QUARTERS
+    }
+}
+
+/// What it costs to turn a sound of one name into one of another.
+pub(super) fn turned(one: (&Sounds, usize), other: (&Sounds, usize), slavic: Quarters) -> u32 {
+    let mut cost = None;
+    turn(one, other, |part| cost = Some(cost.unwrap_or_default() + part.cost(slavic)));
+    cost.map_or(0, at_least_one)
 }
 
 /// What it costs to leave a sound out.
-pub(super) fn silent(sounds: &Sounds, at: usize, is_slavic: bool) -> u32 {
+pub(super) fn silent(sounds: &Sounds, at: usize, slavic: Quarters) -> u32 {
     // In English text a name with an s at its end is mostly many, or owns something.
     if sounds.list[at] == b's' && sounds.is_last(at) {
         return u32::from(OTHER);
     }
-    let rows = if is_slavic { &SILENT_SLAVIC } else { &SILENT };
-    let mut cost = i32::from(rows[number(sounds.list[at])][sounds.place(at) as usize]);
-    if let Some(glide) = sounds.glide(at) {
-        cost += GLIDES[usize::from(is_slavic)][glide as usize];
-    }
-    if sounds.is_beside_u(at) {
-        cost += BESIDE_U;
-    }
+    let mut cost = 0;
+    leave_out(sounds, at, |part| cost += part.cost(slavic));
     at_least_one(cost)
 }
 
@@ -159,17 +211,15 @@ fn number(sound: Sound) -> usize {
     usize::from(NUMBERS[usize::from(sound & 127)])
 }
 
-/// The costs of [`TURNED`] by both sounds, of names that are not Slavic and of Slavic ones.
-static COSTS: [[[u8; ALPHABET.len()]; ALPHABET.len()]; 2] = {
-    let mut costs = [[[OTHER; ALPHABET.len()]; ALPHABET.len()]; 2];
+/// The costs of [`TURNED`] by both sounds.
+static COSTS: [[[u8; 2]; ALPHABET.len()]; ALPHABET.len()] = {
+    let mut costs = [[[OTHER; 2]; ALPHABET.len()]; ALPHABET.len()];
     let mut at = 0;
     while at < TURNED.len() {
         let (sounds, plain, slavic) = TURNED[at];
         let (a, b) = (NUMBERS[sounds[0] as usize] as usize, NUMBERS[sounds[1] as usize] as usize);
-        costs[0][a][b] = plain;
-        costs[0][b][a] = plain;
-        costs[1][a][b] = slavic;
-        costs[1][b][a] = slavic;
+        costs[a][b] = [plain, slavic];
+        costs[b][a] = [plain, slavic];
         at += 1;
     }
     costs

@@ -21,7 +21,7 @@ pub(crate) const FEWEST_SOUNDS: usize = 3;
 /// Sounds of the longest: what is longer is no name, and would be long to compare.
 pub(crate) const MOST_SOUNDS: usize = 48;
 
-/// The most that names may differ, however long: less than a sound that no habit explains.
+/// The most that names may differ, however long: about what a consonant costs that no habit explains.
 pub(crate) const MOST: u32 = 82;
 
 /// How likely names are Slavic, in quarters.
@@ -236,10 +236,10 @@ mod tests {
         let drawn = ("drawn", include_str!("../../../tests/spelling/drawn.tsv"));
         let mut failed = false;
         for (list, half, least_precision, least_recall) in [
-            (pairs, "tune", 0.985, 0.85),
-            (pairs, "held", 0.98, 0.79),
-            (drawn, "tune", 0.98, 0.75),
-            (drawn, "held", 0.98, 0.75),
+            (pairs, "tune", 0.985, 0.86),
+            (pairs, "held", 0.98, 0.83),
+            (drawn, "tune", 0.98, 0.86),
+            (drawn, "held", 0.98, 0.88),
         ] {
             let (mut right, mut said, mut same) = (0, 0, 0);
             for line in list.1.lines().skip(1) {

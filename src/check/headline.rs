@@ -82,10 +82,13 @@ impl Body {
         // Where the headline stands there a second time, it begins behind that.
         let start = below.peek().map_or(headline.end(), |line| line.span.start());
         let mut body = Self { stems: FixedMap::default(), countries: Vec::new(), start, words: 0 };
+        let mut is_known = vec![false; scene.word_count];
         for line in below {
             for token in line.tokens.clone().filter(|token| scene.is_word(*token)) {
                 body.words += 1;
-                body.stems.insert(stem(scene.word(token)), ());
+                if !std::mem::replace(&mut is_known[scene.words[token] as usize], true) {
+                    body.stems.insert(stem(scene.word(token)), ());
+                }
             }
             for mention in &scene.reading.mentions[line.mentions.clone()] {
                 if matches!(mention.label, MentionLabel::Place | MentionLabel::Group) {
@@ -114,11 +117,8 @@ fn stem(word: &str) -> u64 {
 
 /// The countries that a name may name, or whose people or towns it may.
 fn countries_of(scene: &Scene<'_>, name: Span) -> Vec<CountryId> {
-    let (article, lexicon) = (scene.reading.article, scene.reading.lexicon);
-    let tokens = scene.tokens_in(name);
-    let Some(senses) = lexicon.longest(article, tokens.start, tokens.end).map(|found| found.senses) else {
-        return Vec::new();
-    };
+    let lexicon = scene.reading.lexicon;
+    let Some(senses) = scene.phrase(&scene.tokens_in(name)) else { return Vec::new() };
     let demonyms = lexicon.demonym(senses).map(|country| country.id);
     demonyms.chain(lexicon.places(senses).next().and_then(|place| place.country)).collect()
 }

@@ -105,6 +105,12 @@ impl<'a> Scene<'a> {
         &self.reading.article.text()[span]
     }
 
+    /// What the longest phrase of the lexicon may be that some tokens begin with.
+    pub fn phrase(&self, tokens: &Range<usize>) -> Option<Senses> {
+        let (article, lexicon) = (self.reading.article, self.reading.lexicon);
+        self.reading.forms.longest(article, lexicon, tokens.start, tokens.end).map(|found| found.senses)
+    }
+
     /// All that a token may be by itself.
     pub fn senses(&self, token: usize) -> Senses {
         self.reading.forms.of(token).senses

@@ -254,7 +254,8 @@ impl Lexicon {
 
     /// How many words the phrases have that begin with a folded word.
     pub fn beginning_with(&self, folded: &str) -> WordCounts {
-        self.phrases.beginning_with(Hash::of(folded.split(' ').next().unwrap_or_default()))
+        let end = folded.bytes().position(|byte| byte == b' ').unwrap_or(folded.len());
+        self.phrases.beginning_with(Hash::of(&folded[..end]))
     }
 
     /// What a word may be by itself.

@@ -80,7 +80,7 @@ impl Senses {
     }
 
     /// The phrase, where there is one.
-    pub(super) fn phrase(self) -> Option<u32> {
+    pub(crate) fn phrase(self) -> Option<u32> {
         ((self.0 >> PHRASE_SHIFT) as u32).checked_sub(1)
     }
 }

@@ -300,7 +300,9 @@ fn address(rest: &str) -> Option<usize> {
         let len = 1 + rest[1..].find(|c: char| !is_word_char(c) && c != '_').unwrap_or(rest.len() - 1);
         return (len > 1 && rest[1..].starts_with(char::is_alphabetic)).then_some(len);
     }
-    if !rest.starts_with(|c: char| c.is_ascii_alphanumeric()) {
+    // Every address has one or the other, and most words neither.
+    let may_be = rest.bytes().any(|byte| matches!(byte, b'.' | b':'));
+    if !may_be || !rest.starts_with(|c: char| c.is_ascii_alphanumeric()) {
         return None;
     }
     // Everything an address may hold; a bracket or quotation mark ends it.
@@ -340,7 +342,11 @@ fn signed_or_clipped_number(rest: &str) -> bool {
 fn telephone(rest: &str) -> Option<usize> {
     // With the country and an extension fewer than these; more are no number that anybody calls.
     const LONGEST: usize = 24;
+    const SHORTEST: usize = "555-0100".len();
     let len = rest.bytes().take(LONGEST).take_while(|byte| byte.is_ascii_digit() || *byte == b'-').count();
+    if len < SHORTEST {
+        return None;
+    }
     let mut groups = rest[..len].split('-').map(str::len);
     let is_number = rest[..len].contains('-')
         && rest[..len].split('-').next_back().is_some_and(|last| last.len() == 4)

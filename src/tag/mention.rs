@@ -44,7 +44,7 @@ pub(crate) fn tag_forms(
 ) -> Vec<Mention> {
     let mut names: Vec<Found> =
         model.find(article, lexicon, forms, memory).into_iter().flat_map(|name| parts(article, lexicon, name)).collect();
-    let actors: Vec<Option<ActorId>> = names.iter().map(|name| actor(article, lexicon, name)).collect();
+    let actors: Vec<Option<ActorId>> = names.iter().map(|name| actor(article, lexicon, forms, name)).collect();
     // An actor of the lexicon is a body, whatever else the model took its name for.
     for (name, _) in names.iter_mut().zip(&actors).filter(|(_, actor)| actor.is_some()) {
         name.label = MentionLabel::Organisation;
@@ -56,7 +56,7 @@ pub(crate) fn tag_forms(
     let mut all: Vec<(Found, &'static str, Option<ActorId>)> =
         names.into_iter().zip(actors).map(|(name, actor)| (name, "name-model", actor)).collect();
     all.extend(more.into_iter().map(|known| {
-        let actor = actor(article, lexicon, &known.found);
+        let actor = actor(article, lexicon, forms, &known.found);
         (known.found, known.rule, actor)
     }));
     order::sort_by_key(&mut all, |(name, _, _)| name.tokens.start);
@@ -97,8 +97,8 @@ fn parts(article: &Segmented<'_>, lexicon: &Lexicon, name: Found) -> Vec<Found> 
 
 /// The actor that a name is a name of, from its first word to its last. Capitals matter where the lexicon says so: "IS" is
 /// not "is"; but newspapers write longer acronyms like names: "Isis", "Nato", "Unicef".
-fn actor(article: &Segmented<'_>, lexicon: &Lexicon, found: &Found) -> Option<ActorId> {
-    let whole = lexicon.longest(article, found.tokens.start, found.tokens.end)?;
+fn actor(article: &Segmented<'_>, lexicon: &Lexicon, forms: &Forms, found: &Found) -> Option<ActorId> {
+    let whole = forms.longest(article, lexicon, found.tokens.start, found.tokens.end)?;
     let text = article.word(found.tokens.start);
     let as_name = !whole.senses.has(Sense::Capitals) || text.len() >= 4 || !text.contains(char::is_lowercase);
     const OTHERS: &[Sense] =

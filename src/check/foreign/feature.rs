@@ -338,9 +338,8 @@ fn country(scene: &Scene<'_>, mention: &Mention) -> Option<u8> {
     if !matches!(mention.label, MentionLabel::Place | MentionLabel::Group) {
         return None;
     }
-    let (article, lexicon) = (scene.reading.article, scene.reading.lexicon);
-    let tokens = scene.tokens_in(mention.span);
-    let senses = lexicon.longest(article, tokens.start, tokens.end)?.senses;
+    let lexicon = scene.reading.lexicon;
+    let senses = scene.phrase(&scene.tokens_in(mention.span))?;
     let of_place = || lexicon.places(senses).next().and_then(|place| place.country).map(|country| country.0);
     let of_people = || lexicon.demonym(senses).next().map(|country| country.id.0);
     of_place().or_else(of_people)

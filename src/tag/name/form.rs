@@ -4,7 +4,7 @@
 //! form it is. Features are hashes: a form carries those of its word, its ends and its shape. Forms may be kept for the next
 //! article, which then meets most of its words again.
 
-use crate::lexicon::{Lexicon, Senses, WordCounts, WordId, Words, fold_into};
+use crate::lexicon::{Lexicon, Match, Senses, WordCounts, WordId, Words, fold_into};
 use crate::segment::{Segmented, TokenKind};
 use crate::text::hash::{FixedMap, hash_bytes, mix};
 
@@ -146,6 +146,16 @@ impl Forms {
     /// The number of a token's word in the article: tokens that differ in case or accents only share it.
     pub fn key(&self, token: usize) -> u32 {
         self.keys[self.of(token).lemma as usize]
+    }
+
+    /// The longest phrase of the lexicon that begins at token `start` and ends before `limit`, as [`Lexicon::longest`] finds
+    /// it; where it can be of one word alone, that word's form knows it already.
+    pub fn longest(&self, article: &Segmented<'_>, lexicon: &Lexicon, start: usize, limit: usize) -> Option<Match> {
+        let form = self.of(start);
+        if start + 1 < limit && form.opens.reaches(2) {
+            return lexicon.longest(article, start, limit);
+        }
+        form.senses.phrase().map(|_| Match { end: start + 1, senses: form.senses })
     }
 
     /// How many different words the article has.

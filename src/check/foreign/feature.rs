@@ -295,9 +295,8 @@ fn portrait(scene: &Scene<'_>, line: &Line, introduced: &[bool], signs: &Signs) 
     for (word, token) in seen {
         own.push(word);
         if let Some(known) = scene.reading.forms.of(token).known {
-            for (part, code) in words.codes(known).iter().enumerate() {
-                let width = words.width();
-                add(&mut meaning[part * width..][..width], words.centre(part, *code));
+            for ((part, code), sum) in words.codes(known).iter().enumerate().zip(meaning.chunks_exact_mut(words.width())) {
+                add(sum, words.centre(part, *code));
             }
         }
     }

@@ -63,6 +63,7 @@ if __name__ == "__main__":
     rows = [row for row in rows if not {fold(name) for name in [row["name"], *row["aliases"].split("|")]} & known]
     print("half", "verdict", "country", "one", "other", sep="\t")
     for verdict, pairs in (("same", true_pairs(rows, cities)), ("other", false_pairs(rows, cities))):
-        for country, one, other, *_ in pairs:
+        # Two places of one name have one pair.
+        for country, one, other in dict.fromkeys((country, one, other) for country, one, other, *_ in pairs):
             half = "held" if int(order(SEED + "half|" + one + "|" + other), 16) % 2 else "tune"
             print(half, verdict, country, one, other, sep="\t")

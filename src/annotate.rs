@@ -168,7 +168,7 @@ impl Annotator {
         let offsets = OffsetTable::new(source);
         watch(Layer::Text);
         let article = Segmented::new(view.text());
-        let mut recall = std::mem::take(&mut *self.recall()).next();
+        let mut recall = std::mem::take(&mut *self.recall());
         let reading = self.read(&article, options, &mut recall, watch);
         let checks = check::check(&reading, &options.without);
         watch(Layer::Checks);
@@ -179,7 +179,7 @@ impl Annotator {
         document.text_sha256 = Some(sha256_hex(source));
         document.run = Some(options.run());
         recall.forms = reading.forms;
-        *self.recall() = recall;
+        *self.recall() = recall.kept();
         watch(Layer::Document);
         document
     }
@@ -272,6 +272,16 @@ mod tests {
         }
         let kept = used.recall().forms.len();
         assert!((1..MOST_KEPT).contains(&kept), "{kept} forms: the words of the last articles alone");
+    }
+
+    #[test]
+    fn no_article_can_be_put_together_from_what_is_kept() {
+        let used = Annotator::new();
+        used.annotate(RAQQA, &Options::default());
+        assert!(used.recall().forms.len() > 0 && used.recall().forms.tokens() == 0, "words, and not where they stand");
+        let many: Vec<String> = (0..MOST_KEPT).map(|n| format!("Zar{n}a said")).collect();
+        used.annotate(&many.join(" "), &Options::default());
+        assert_eq!(used.recall().forms.len(), 0, "of an article of too many words nothing");
     }
 
     #[test]

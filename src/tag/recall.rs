@@ -18,8 +18,9 @@ pub(crate) struct Recall {
 }
 
 impl Recall {
-    /// For the next article: where more has come together than is kept, it begins anew.
-    pub fn next(self) -> Self {
-        if self.forms.len() > MOST_KEPT { Self::default() } else { self }
+    /// What may be kept of it once an article has been read: the words without their places, and nothing where more have
+    /// come together than are kept.
+    pub fn kept(self) -> Self {
+        if self.forms.len() > MOST_KEPT { Self::default() } else { Self { forms: self.forms.without_places(), ..self } }
     }
 }

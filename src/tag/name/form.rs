@@ -123,6 +123,11 @@ impl Forms {
         Self { forms, numbers, lemmas, of_token, keys, key_count }
     }
 
+    /// The forms, and not where they stand: from what is kept no article can be put together.
+    pub fn without_places(self) -> Self {
+        Self { of_token: Vec::new(), keys: Vec::new(), key_count: 0, ..self }
+    }
+
     /// The form of a token.
     pub fn of(&self, token: usize) -> &Form {
         &self.forms[self.of_token[token] as usize]
@@ -136,6 +141,12 @@ impl Forms {
     /// How many there are: their numbers are below that.
     pub fn len(&self) -> usize {
         self.forms.len()
+    }
+
+    /// How many tokens are read.
+    #[cfg(test)]
+    pub fn tokens(&self) -> usize {
+        self.of_token.len()
     }
 
     /// The number of a token's form.

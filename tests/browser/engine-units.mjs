@@ -162,6 +162,33 @@ const checks = [
     },
   })),
   {
+    name: "core: what an instance has kept of articles goes with it when it is told to forget",
+    async check() {
+      const { backend } = await fresh("forbidden");
+      const own = await backend(true);
+      const read = async () => /** @type {any} */ (await own.call("annotate", ["She went to Warsaw."])).gloss;
+      const before = await read();
+      const { Instance } = WebAssembly;
+      let made = 0;
+      WebAssembly.Instance = /** @type {any} */ (new Proxy(Instance, {
+        construct(of, given) {
+          made += 1;
+          return Reflect.construct(of, given);
+        },
+      }));
+      try {
+        await read();
+        assert.equal(made, 0, "an instance is kept from one article to the next");
+        await own.call("forget", []);
+        assert.equal(made, 1, "and another is ready before the next article comes");
+        assert.deepEqual(await read(), before);
+        assert.equal(made, 1);
+      } finally {
+        WebAssembly.Instance = Instance;
+      }
+    },
+  },
+  {
     name: "engine: of the texts that come while one is read, only the last is read; older answers are dropped",
     async check() {
       await fresh("ready"); // engine.js has its own backend.js, which no other check has used.
@@ -187,6 +214,11 @@ const checks = [
       engine.cancel();
       puppet.say({ id: puppet.asked[3]?.id, result: "E" });
       assert.equal(await cancelled, null);
+      const forgotten = engine.forget();
+      await settle();
+      assert.equal(puppet.asked[4]?.method, "forget");
+      puppet.say({ id: puppet.asked[4]?.id, result: undefined });
+      await forgotten;
     },
   },
 ];

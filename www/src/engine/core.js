@@ -10,7 +10,7 @@ import { EngineError } from "./failure.js";
 /** @typedef {import("../types.js").Document} Gloss */
 /** @typedef {import("../types.js").Options} Options */
 /** @typedef {import("../types.js").ExportFormat} ExportFormat */
-/** @typedef {"annotate" | "exportDocument" | "exportFormats" | "readHtml" | "version"} Method */
+/** @typedef {"annotate" | "exportDocument" | "exportFormats" | "forget" | "readHtml" | "version"} Method */
 
 /** How the messages begin that are the caller's fault. */
 const FAULTS = /** @type {const} */ (["options", "export"]);
@@ -62,6 +62,12 @@ export class Core {
   /** @returns {ExportFormat[]} */
   exportFormats() {
     return this.#guard(() => glue.exportFormats());
+  }
+
+  /** Gives up the instance, and all that its memory kept of articles; a fresh one is ready before the next comes. */
+  forget() {
+    this.#annotator = null;
+    this.version();
   }
 
   version() {

@@ -60,6 +60,11 @@ export class Engine {
     return /** @type {Promise<import("./core.js").ExportFormat[]>} */ ((await backend(this.#worker, this.#address)).call("exportFormats", []));
   }
 
+  /** What the module has kept of the articles before, to read the next one sooner, is given up. @returns {Promise<void>} */
+  async forget() {
+    await (await backend(this.#worker, this.#address)).call("forget", []);
+  }
+
   /** A request that is still waiting is answered with `null`. */
   cancel() {
     this.#latest += 1;

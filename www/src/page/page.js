@@ -465,6 +465,7 @@ clear.addEventListener("click", () => {
   replace("");
   write(true);
   former = old;
+  engine.forget().catch(() => {}); // One that has ended keeps nothing.
   tell(UI.cleared);
 });
 published.addEventListener("change", dated);

@@ -99,10 +99,10 @@ impl<const L: usize> Decoder<L> {
             only.push(left);
         }
         let last = &worth[worth.len() - 1];
-        let mut label = first_best(|label| last[label] + self.transitions.end[label], L);
+        let mut label = first_best::<L>(&std::array::from_fn(|label| last[label] + self.transitions.end[label]));
         let mut sequence = vec![label; scores.len()];
         for at in (0..rest.len()).rev() {
-            let best = || first_best(|from| worth[at][from] + self.transitions.from[from][label], L);
+            let best = || first_best::<L>(&std::array::from_fn(|from| worth[at][from] + self.transitions.from[from][label]));
             label = only[at].unwrap_or_else(best);
             sequence[at] = label;
         }
@@ -114,15 +114,19 @@ impl<const L: usize> Decoder<L> {
     /// way; where scores are clear, all others are. Labels are taken four at a time, as a processor does, and those that are
     /// left over one by one.
     fn best_ways(&self, worth: &Scores<L>) -> (Scores<L>, Option<usize>) {
-        let leader = first_best(|label| worth[label], L);
+        let leader = first_best(worth);
+        let (lead, gains) = (worth[leader], &self.gains[leader]);
+        // Bit by bit without a branch, as a processor compares several at once.
+        let is_near = |label: usize| u32::from(worth[label] + gains[label] >= lead) << label;
+        let mut near = (0..L).fold(1 << leader, |near, label| near | is_near(label));
+        if near == 1 << leader {
+            return (self.transitions.from[leader].map(|step| lead + step), Some(leader));
+        }
         let mut best = [f32::MIN; L];
-        let mut is_only = true;
-        for (label, (value, row)) in worth.iter().zip(&self.transitions.from).enumerate() {
-            // Strictly behind even after its best step.
-            if value + self.gains[leader][label] < worth[leader] {
-                continue;
-            }
-            is_only &= label == leader;
+        while near != 0 {
+            let label = near.trailing_zeros() as usize;
+            near &= near - 1;
+            let (value, row) = (worth[label], &self.transitions.from[label]);
             let (best_lanes, best_rest) = best.as_chunks_mut::<4>();
             let (lanes, rest) = row.as_chunks::<4>();
             for (best, steps) in best_lanes.iter_mut().zip(lanes) {
@@ -132,7 +136,7 @@ impl<const L: usize> Decoder<L> {
                 *best = larger(*best, value + step);
             }
         }
-        (best, is_only.then_some(leader))
+        (best, None)
     }
 }
 
@@ -141,9 +145,14 @@ fn larger(a: f32, b: f32) -> f32 {
     if b > a { b } else { a }
 }
 
-/// The label that is worth most, the first of those that are.
-fn first_best(worth: impl Fn(usize) -> f32, labels: usize) -> usize {
-    (1..labels).fold(0, |best, label| if worth(label) > worth(best) { label } else { best })
+/// The label that is worth most, the first of those that are. A processor compares four at once, first for what the most
+/// is, then for where it is.
+fn first_best<const L: usize>(worth: &Scores<L>) -> usize {
+    let (fours, rest) = worth.as_chunks::<4>();
+    let most = fours.iter().fold([f32::MIN; 4], |most, four| std::array::from_fn(|lane| larger(most[lane], four[lane])));
+    let most = most.iter().chain(rest).copied().fold(f32::MIN, larger);
+    let places = (0..L).fold(0u32, |places, label| places | u32::from(worth[label] == most) << label);
+    places.trailing_zeros() as usize
 }
 
 /// Transitions as factors, worked out once for all runs.

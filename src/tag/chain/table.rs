@@ -67,10 +67,9 @@ pub(crate) struct Sum([[i16; 8]; MOST_LANES]);
 impl Sum {
     /// Adds another.
     pub fn add(&mut self, other: &Self) {
-        self.0
-            .iter_mut()
-            .zip(&other.0)
-            .for_each(|(own, more)| own.iter_mut().zip(more).for_each(|(own, more)| *own += more));
+        for (own, more) in self.0.iter_mut().zip(&other.0) {
+            *own = std::array::from_fn(|at| own[at] + more[at]);
+        }
     }
 }
 

@@ -5,6 +5,7 @@
 //! alone. Every sum has one fixed order: the same numbers on every machine.
 
 use super::belief::Belief;
+use super::dot::dot;
 use super::feature::WINDOW;
 use super::scheme::{LABELS, Scores};
 use crate::lexicon::words::CENTRES;
@@ -194,15 +195,7 @@ impl Tables {
     /// The scores of the labels; a unit that is not positive says nothing.
     pub fn scores(&self, hidden: &Steps) -> Scores {
         let hidden = hidden.map(|steps| steps.max(0));
-        self.output.map(|row| {
-            // In pairs, as a processor multiplies whole numbers and adds them at once.
-            let mut sums = [0i32; 4];
-            for (steps, weights) in hidden.as_chunks::<8>().0.iter().zip(row.as_chunks::<8>().0) {
-                let product = |at: usize| i32::from(steps[at]) * i32::from(weights[at]);
-                sums = std::array::from_fn(|lane| sums[lane] + product(2 * lane) + product(2 * lane + 1));
-            }
-            sums.iter().sum::<i32>() as f32 * self.worth
-        })
+        std::array::from_fn(|label| dot(&hidden, &self.output[label]) as f32 * self.worth)
     }
 }
 

@@ -147,10 +147,17 @@ impl<const L: usize> Table<L> {
         let Sum(mut lanes) = *sum;
         let mut slots = [0u32; BATCH];
         for keys in keys.chunks(BATCH) {
+            // Which of them pass the filter nobody can guess: without a branch there is nothing to guess.
             let mut count = 0;
             for &key in keys {
-                if let Some(slot) = self.slot(key) {
-                    slots[count] = slot as u32;
+                slots[count & (BATCH - 1)] = key;
+                count += usize::from(self.may_have(key));
+            }
+            let passed = count;
+            count = 0;
+            for at in 0..passed {
+                if let Some(slot) = self.slot(slots[at & (BATCH - 1)]) {
+                    slots[count & (BATCH - 1)] = slot;
                     count += 1;
                 }
             }
@@ -164,16 +171,18 @@ impl<const L: usize> Table<L> {
         *sum = Sum(lanes);
     }
 
-    /// Where the weights of a feature are, if it has any.
-    fn slot(&self, key: u32) -> Option<usize> {
+    /// Whether the filter lets a feature pass: all that have weights, and few others.
+    fn may_have(&self, key: u32) -> bool {
         let (word, bit) = self.filter_place(key);
-        if self.filter[word] & bit == 0 {
-            return None;
-        }
+        self.filter[word] & bit != 0
+    }
+
+    /// Where the weights of a feature are, if it has any.
+    fn slot(&self, key: u32) -> Option<u32> {
         let mut at = key as usize & (self.keys.len() - 1);
         while self.keys[at] != FREE {
             if self.keys[at] == key {
-                return Some(at);
+                return Some(at as u32);
             }
             at = (at + 1) & (self.keys.len() - 1);
         }

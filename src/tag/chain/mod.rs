@@ -111,8 +111,7 @@ impl<const L: usize> Decoder<L> {
 
     /// What the best way to each label is worth, given what it is worth to be at each label before, and the label that all
     /// ways come from, where there is but one. A label so far behind the best one that no step makes up for it is on no best
-    /// way; where scores are clear, all others are. Labels are taken four at a time, as a processor does, and those that are
-    /// left over one by one.
+    /// way; where scores are clear, all others are.
     fn best_ways(&self, worth: &Scores<L>) -> (Scores<L>, Option<usize>) {
         let leader = first_best(worth);
         let (lead, gains) = (worth[leader], &self.gains[leader]);
@@ -127,16 +126,20 @@ impl<const L: usize> Decoder<L> {
             let label = near.trailing_zeros() as usize;
             near &= near - 1;
             let (value, row) = (worth[label], &self.transitions.from[label]);
-            let (best_lanes, best_rest) = best.as_chunks_mut::<4>();
-            let (lanes, rest) = row.as_chunks::<4>();
-            for (best, steps) in best_lanes.iter_mut().zip(lanes) {
-                *best = std::array::from_fn(|lane| larger(best[lane], value + steps[lane]));
-            }
-            for (best, step) in best_rest.iter_mut().zip(rest) {
-                *best = larger(*best, value + step);
-            }
+            update(&mut best, row, |best, step| larger(best, value + step));
         }
         (best, None)
+    }
+}
+
+/// Puts together the numbers of each label: four at a time, as a processor does, and those that are left over one by one.
+fn update<const L: usize>(own: &mut Scores<L>, others: &Scores<L>, put: impl Fn(f32, f32) -> f32) {
+    let ((own, last), (others, last_others)) = (own.as_chunks_mut::<4>(), others.as_chunks::<4>());
+    for (own, others) in own.iter_mut().zip(others) {
+        *own = std::array::from_fn(|lane| put(own[lane], others[lane]));
+    }
+    for (own, other) in last.iter_mut().zip(last_others) {
+        *own = put(*own, *other);
     }
 }
 
@@ -145,12 +148,16 @@ fn larger(a: f32, b: f32) -> f32 {
     if b > a { b } else { a }
 }
 
-/// The label that is worth most, the first of those that are. A processor compares four at once, first for what the most
-/// is, then for where it is.
-fn first_best<const L: usize>(worth: &Scores<L>) -> usize {
+/// What the label is worth that is worth most.
+fn largest<const L: usize>(worth: &Scores<L>) -> f32 {
     let (fours, rest) = worth.as_chunks::<4>();
     let most = fours.iter().fold([f32::MIN; 4], |most, four| std::array::from_fn(|lane| larger(most[lane], four[lane])));
-    let most = most.iter().chain(rest).copied().fold(f32::MIN, larger);
+    most.iter().chain(rest).copied().fold(f32::MIN, larger)
+}
+
+/// The label that is worth most, the first of those that are.
+fn first_best<const L: usize>(worth: &Scores<L>) -> usize {
+    let most = largest(worth);
     let places = (0..L).fold(0u32, |places, label| places | u32::from(worth[label] == most) << label);
     places.trailing_zeros() as usize
 }
@@ -195,9 +202,11 @@ pub(crate) fn marginals<const L: usize>(
         .enumerate()
         .map(|(at, scores)| {
             let Some(admitted) = admitted else {
-                let most = scores.iter().copied().fold(f32::MIN, larger);
+                let most = largest(scores);
                 log_sum += most;
-                return scores.map(|score| exp(score - most));
+                let mut emitted = *scores;
+                update(&mut emitted, scores, |_, score| exp(score - most));
+                return emitted;
             };
             let may = |label: &usize| admitted[at] >> label & 1 == 1;
             let most = (0..L).filter(may).map(|label| scores[label]).fold(f32::MIN, larger);
@@ -213,7 +222,7 @@ pub(crate) fn marginals<const L: usize>(
             Some(before) => {
                 let mut sum = [0.0; L];
                 for (value, row) in before.iter().zip(&factors.from) {
-                    sum.iter_mut().zip(row).for_each(|(sum, factor)| *sum += value * factor);
+                    update(&mut sum, row, |sum, factor| sum + value * factor);
                 }
                 std::array::from_fn(|to| sum[to] * emitted[at][to])
             }
@@ -241,7 +250,7 @@ pub(crate) fn marginals<const L: usize>(
         let ahead: Scores<L> = std::array::from_fn(|to| emitted[at][to] * backward[to] * end(to) / scale[at]);
         backward = [0.0; L];
         for (value, row) in ahead.iter().zip(&factors.to) {
-            backward.iter_mut().zip(row).for_each(|(sum, factor)| *sum += factor * value);
+            update(&mut backward, row, |sum, factor| sum + factor * value);
         }
         if let Some((pairs, weight)) = &mut pairs {
             for from in 0..L {

@@ -15,11 +15,11 @@ pub(crate) struct Memo<T, const PLACES: usize> {
     zero: T,
 }
 
-/// What one form is worth. Side by side with whether that is known, it is one stretch of memory.
+/// What one form is worth. Side by side with whether that is known, a bit a place, it is one stretch of memory.
 #[derive(Clone, Copy)]
 struct Row<T, const PLACES: usize> {
-    known: [bool; PLACES],
     worth: [T; PLACES],
+    known: u8,
 }
 
 impl<T: Copy, const PLACES: usize> Memo<T, PLACES> {
@@ -31,14 +31,16 @@ impl<T: Copy, const PLACES: usize> Memo<T, PLACES> {
     /// Makes room for so many forms.
     pub fn reach(&mut self, forms: usize) {
         if forms > self.rows.len() {
-            self.rows.resize(forms, Row { known: [false; PLACES], worth: [self.zero; PLACES] });
+            self.rows.resize(forms, Row { worth: [self.zero; PLACES], known: 0 });
         }
     }
 
     /// What a form is worth at a place.
     pub fn get(&mut self, form: usize, place: usize, work_out: impl FnOnce() -> T) -> &T {
+        const { assert!(PLACES <= u8::BITS as usize) }
         let row = &mut self.rows[form];
-        if !std::mem::replace(&mut row.known[place], true) {
+        if row.known & 1 << place == 0 {
+            row.known |= 1 << place;
             row.worth[place] = work_out();
         }
         &row.worth[place]

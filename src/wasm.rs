@@ -3,7 +3,7 @@
 //! In: a JavaScript string (lone surrogates included) and plain options. Out: the document as a plain object. It decides
 //! nothing and holds no loop over text. Every error reaches JavaScript as an `Error` with a sentence.
 
-use js_sys::{JsString, Object, Reflect, global};
+use js_sys::{Function, JsString, Object, Reflect, global};
 use serde::Serialize;
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
@@ -133,35 +133,42 @@ fn read_options(options: Ts<Options>) -> Result<Options, JsError> {
 }
 
 /// One `performance.measure` a layer, named `newsgloss:<layer>`, for the browser's profiler. Only the latest of each name
-/// is kept, so that an afternoon of typing fills no buffer.
+/// is kept, so that an afternoon of typing fills no buffer; and none of a layer so short that to tell of it takes a share of
+/// its time.
 struct Marks {
     performance: Option<Performance>,
+    /// When the layer began.
+    begun: f64,
 }
 
-const LAYER_START: &str = "newsgloss:layer-start";
+/// Milliseconds from which a layer is told of.
+const LEAST_TOLD: f64 = 1.0;
 
 impl Marks {
     fn begin() -> Self {
         let performance = Reflect::get(&global(), &"performance".into()).ok().and_then(|value| value.dyn_into().ok());
-        let marks = Self { performance };
-        marks.start();
-        marks
-    }
-
-    fn start(&self) {
-        if let Some(performance) = &self.performance {
-            performance.clear_marks_with_mark_name(LAYER_START);
-            // A page may have replaced `performance`; that is no reason not to annotate.
-            let _ = performance.mark(LAYER_START);
-        }
+        let begun = performance.as_ref().map_or(0.0, Performance::now);
+        Self { performance, begun }
     }
 
     fn end(&mut self, layer: Layer) {
-        if let Some(performance) = &self.performance {
-            let name = format!("newsgloss:{}", layer.as_str());
-            performance.clear_measures_with_measure_name(&name);
-            let _ = performance.measure_with_start_mark(&name, LAYER_START);
+        let Some(performance) = &self.performance else { return };
+        let ended = performance.now();
+        if ended - self.begun >= LEAST_TOLD {
+            // A page may have replaced `performance`; that is no reason not to annotate.
+            let _ = tell(performance, layer, self.begun, ended);
         }
-        self.start();
+        self.begun = ended;
     }
+}
+
+/// web-sys has a `measure` between two times for unstable builds alone.
+fn tell(performance: &Performance, layer: Layer, begun: f64, ended: f64) -> Result<JsValue, JsValue> {
+    let name = format!("newsgloss:{}", layer.as_str());
+    let times = Object::new();
+    Reflect::set(&times, &"start".into(), &begun.into())?;
+    Reflect::set(&times, &"end".into(), &ended.into())?;
+    performance.clear_measures_with_measure_name(&name);
+    let measure: Function = Reflect::get(performance, &"measure".into())?.dyn_into()?;
+    measure.call2(performance, &name.into(), &times)
 }

@@ -54,25 +54,28 @@ pub fn sha256_hex(text: &str) -> String {
 }
 
 fn compress(state: &mut [u32; 8], block: &[u8; 64]) {
-    let mut schedule = [0u32; 64];
+    let mut schedule = [0u32; 16];
     for (word, bytes) in schedule.iter_mut().zip(block.as_chunks::<4>().0) {
         *word = u32::from_be_bytes(*bytes);
     }
-    for at in 16..64 {
-        let (far, near) = (schedule[at - 15], schedule[at - 2]);
-        let far = far.rotate_right(7) ^ far.rotate_right(18) ^ (far >> 3);
-        let near = near.rotate_right(17) ^ near.rotate_right(19) ^ (near >> 10);
-        schedule[at] = schedule[at - 16].wrapping_add(far).wrapping_add(schedule[at - 7]).wrapping_add(near);
-    }
     let [mut a, mut b, mut c, mut d, mut e, mut f, mut g, mut h] = *state;
-    for (word, constant) in schedule.iter().zip(ROUND) {
-        let choice = (e & f) ^ (!e & g);
-        let sum = e.rotate_right(6) ^ e.rotate_right(11) ^ e.rotate_right(25);
-        let first = h.wrapping_add(sum).wrapping_add(choice).wrapping_add(constant).wrapping_add(*word);
-        let majority = (a & b) ^ (a & c) ^ (b & c);
-        let second = (a.rotate_right(2) ^ a.rotate_right(13) ^ a.rotate_right(22)).wrapping_add(majority);
-        (h, g, f, e) = (g, f, e, d.wrapping_add(first));
-        (d, c, b, a) = (c, b, a, first.wrapping_add(second));
+    for (sixteen, constants) in ROUND.as_chunks::<16>().0.iter().enumerate() {
+        // Words are made of those 16, 15, 7 and 2 before them; what is older has had its turn.
+        for at in 0..if sixteen == 0 { 0 } else { 16 } {
+            let (far, near) = (schedule[(at + 1) % 16], schedule[(at + 14) % 16]);
+            let far = far.rotate_right(7) ^ far.rotate_right(18) ^ (far >> 3);
+            let near = near.rotate_right(17) ^ near.rotate_right(19) ^ (near >> 10);
+            schedule[at] = schedule[at].wrapping_add(far).wrapping_add(schedule[(at + 9) % 16]).wrapping_add(near);
+        }
+        for (word, constant) in schedule.iter().zip(constants) {
+            let choice = (e & f) ^ (!e & g);
+            let sum = e.rotate_right(6) ^ e.rotate_right(11) ^ e.rotate_right(25);
+            let first = h.wrapping_add(sum).wrapping_add(choice).wrapping_add(*constant).wrapping_add(*word);
+            let majority = (a & b) ^ (a & c) ^ (b & c);
+            let second = (a.rotate_right(2) ^ a.rotate_right(13) ^ a.rotate_right(22)).wrapping_add(majority);
+            (h, g, f, e) = (g, f, e, d.wrapping_add(first));
+            (d, c, b, a) = (c, b, a, first.wrapping_add(second));
+        }
     }
     for (word, worked) in state.iter_mut().zip([a, b, c, d, e, f, g, h]) {
         *word = word.wrapping_add(worked);

@@ -108,6 +108,11 @@ impl Body {
 
 /// A word's beginning, without case and accents; short words are whole.
 fn stem(word: &str) -> u64 {
+    // Small letters are folded already, and most words begin with four.
+    let start = &word.as_bytes()[..word.len().min(STEM)];
+    if start.iter().all(u8::is_ascii_lowercase) {
+        return hash_bytes(start);
+    }
     let mut folded = String::new();
     let end = word.char_indices().nth(STEM + 4).map_or(word.len(), |(end, _)| end);
     fold_into(&word[..end], &mut folded);

@@ -9,6 +9,7 @@ use super::scene::Scene;
 use crate::label::MentionLabel;
 use crate::lexicon::{Sense, fold_into};
 use crate::segment::TokenKind;
+use crate::tag::name::form::Case;
 use crate::text::Span;
 use crate::text::hash::{FixedMap, mix};
 
@@ -150,6 +151,11 @@ fn read_sentence(scene: &Scene<'_>, tokens: Range<usize>, known: &mut [bool]) {
     let mut row: Vec<u32> = Vec::new();
     let mut at = tokens.start;
     while at < tokens.end {
+        // No name begins small: most words need no look.
+        if row.is_empty() && scene.reading.forms.of(at).case == Case::Lower {
+            at += 1;
+            continue;
+        }
         let word = scene.word(at);
         if is_capital(scene, at)
             && let Some(end) = title_end(scene, at, tokens.end)
@@ -174,11 +180,8 @@ fn read_sentence(scene: &Scene<'_>, tokens: Range<usize>, known: &mut [bool]) {
 
 /// Where the title ends that begins at a token, if one does.
 fn title_end(scene: &Scene<'_>, at: usize, limit: usize) -> Option<usize> {
-    let form = scene.reading.forms.of(at);
-    if !form.opens.reaches(2) {
-        return form.senses.has(Sense::Title).then_some(at + 1);
-    }
-    let found = scene.reading.lexicon.longest(scene.reading.article, at, limit)?;
+    let reading = scene.reading;
+    let found = reading.forms.longest(reading.article, reading.lexicon, at, limit)?;
     found.senses.has(Sense::Title).then_some(found.end)
 }
 

@@ -24,11 +24,12 @@ use crate::text::order;
 use binary::{Column, DAMAGED, Section};
 pub(crate) use fold::fold_into;
 use links::{Link, Links, Shape};
-use phrases::{Hash, Phrases};
+use phrases::Phrases;
 use place::{Columns, Places, population_class};
 
 pub use binary::LexiconError;
 pub use country::{Country, CountryId};
+pub(crate) use phrases::Hash;
 pub use phrases::WordCounts;
 pub use place::{Feature, Place, PlaceId};
 pub use sense::{ActorId, Sense, Senses};
@@ -226,13 +227,8 @@ impl Lexicon {
             if !counts.reaches(words + 1) || words == 2 && !self.phrases.may_begin_with(hash) {
                 return found;
             }
-            at += 1;
-            while at < limit && is_hyphen(article.word(at)) {
-                at += 1;
-            }
-            if at >= limit || !is_wordlike(article, at) {
-                return found;
-            }
+            let Some(next) = next_word(article, at, limit) else { return found };
+            at = next;
             folded.push(' ');
             fold_into(article.word(at), &mut folded);
         }
@@ -250,6 +246,11 @@ impl Lexicon {
             }
         }
         !self.phrases.beginning_with(hash).reaches(1)
+    }
+
+    /// Whether a phrase may begin with two folded words; where it says no, none does.
+    pub(crate) fn may_begin_with(&self, first: Hash, second: Hash) -> bool {
+        self.phrases.may_begin_with(first.then(second))
     }
 
     /// How many words the phrases have that begin with a folded word.
@@ -380,6 +381,12 @@ fn prominence(place: &Place, is_alias: bool) -> u32 {
 
 fn is_hyphen(word: &str) -> bool {
     matches!(word, "-" | "\u{2010}" | "\u{2011}")
+}
+
+/// The token that goes on with a phrase behind one of its tokens, before `limit`: hyphens do not part it.
+pub(crate) fn next_word(article: &Segmented<'_>, token: usize, limit: usize) -> Option<usize> {
+    let next = (token + 1..limit).find(|next| !is_hyphen(article.word(*next)))?;
+    is_wordlike(article, next).then_some(next)
 }
 
 /// Whether a token may be part of a phrase.

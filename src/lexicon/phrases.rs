@@ -144,20 +144,28 @@ impl Phrases {
     }
 }
 
-/// A hash that grows with a phrase.
-#[derive(Clone, Copy)]
-pub struct Hash(u64);
+/// A hash that grows with a phrase, and that two phrases put together have without their letters: a polynomial of the
+/// bytes (Karp and Rabin 1987), by the remainders of 64 bits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Hash {
+    sum: u64,
+    /// The base to the power of how many bytes there are.
+    power: u64,
+}
 
 impl Default for Hash {
     fn default() -> Self {
-        // The offset and the prime of FNV-1a: simple, the same everywhere, and good enough for words.
-        Self(0xCBF2_9CE4_8422_2325)
+        Self { sum: 0, power: 1 }
     }
 }
 
 impl Hash {
+    /// Odd, and without pattern in its bits.
+    const BASE: u64 = 0x517c_c1b7_2722_0a95;
+
     pub fn push(&mut self, byte: u8) {
-        self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3);
+        self.sum = self.sum.wrapping_mul(Self::BASE).wrapping_add(u64::from(byte) + 1);
+        self.power = self.power.wrapping_mul(Self::BASE);
     }
 
     /// The hash of a whole phrase.
@@ -167,21 +175,36 @@ impl Hash {
         hash
     }
 
+    /// The hash of this phrase, a space, and another.
+    pub fn then(mut self, other: Self) -> Self {
+        self.push(b' ');
+        let sum = self.sum.wrapping_mul(other.power).wrapping_add(other.sum);
+        Self { sum, power: self.power.wrapping_mul(other.power) }
+    }
+
+    /// Its bits, each of which depends on all bytes.
+    fn bits(self) -> u64 {
+        (self.sum ^ self.sum >> 32).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+    }
+
     fn slot(self, slots: usize) -> usize {
-        (self.0 ^ self.0 >> 32) as usize & (slots - 1)
+        let bits = self.bits();
+        (bits ^ bits >> 32) as usize & (slots - 1)
     }
 
     /// Bits that neither place uses, where those of a slot's number are 0.
     fn tag(self) -> u32 {
-        (self.0 >> 32) as u32 & !NUMBER
+        (self.bits() >> 32) as u32 & !NUMBER
     }
 
     fn pair(self) -> usize {
-        (self.0 >> 38 ^ self.0 >> 14) as usize & (PAIRS - 1)
+        let bits = self.bits();
+        (bits >> 38 ^ bits >> 14) as usize & (PAIRS - 1)
     }
 
     fn first_word(self) -> usize {
-        (self.0 >> 40 ^ self.0 >> 20) as usize & (FIRST_WORDS - 1)
+        let bits = self.bits();
+        (bits >> 40 ^ bits >> 20) as usize & (FIRST_WORDS - 1)
     }
 }
 

@@ -22,6 +22,14 @@ fn find(lexicon: &Lexicon, text: &str) -> Option<(String, Senses)> {
 }
 
 #[test]
+fn a_hash_of_two_words_needs_no_letters() {
+    for (first, second) in [("deir", "ez zor"), ("é", "a"), ("", "x"), ("syrian", "")] {
+        let (put_together, whole) = (Hash::of(first).then(Hash::of(second)), Hash::of(&format!("{first} {second}")));
+        assert_eq!(put_together, whole, "{first} {second}");
+    }
+}
+
+#[test]
 fn finds_the_longest_phrase_in_any_spelling() {
     let lexicon = Lexicon::shipped();
     for (text, phrase, sense) in [

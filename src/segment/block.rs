@@ -145,9 +145,13 @@ fn begins_item(line: &str) -> bool {
     numbered || ["• ", "•", "* ", "- ", "– ", "— ", "▪", "◦", "‣", "· "].iter().any(|bullet| line.starts_with(bullet))
 }
 
+/// Words of the longest block that is no paragraph.
+const MOST_WORDS: usize = 60;
+
 /// What a line or paragraph is, by its form.
 fn kind(text: &str, before_body: bool) -> BlockKind {
-    let words = text.split_whitespace().count();
+    // What is longer is a paragraph.
+    let words = text.split_whitespace().take(MOST_WORDS + 1).count();
     // Captions first: many hold the "©" of a notice.
     if is_caption(text, words) {
         BlockKind::Caption
@@ -228,7 +232,7 @@ fn is_boilerplate(text: &str, words: usize) -> bool {
                 ],
             ))
         && !starts_with_any(text, &["share prices", "share trading"]);
-    let notice = words <= 60 && (text.contains('©') || holds(text, NOTICES))
+    let notice = words <= MOST_WORDS && (text.contains('©') || holds(text, NOTICES))
         || words <= 12 && !text.ends_with('.') && holds(text, LINKS);
     whole || invites || notice || !text.contains(char::is_alphanumeric)
 }
@@ -242,7 +246,7 @@ fn is_caption(text: &str, words: usize) -> bool {
     ];
     const ENDINGS: &[&str] = &["/afp", "/reuters", "/ap", "/getty images", "via ap)", "file photo)", "getty images)"];
     let lower_end = || text.trim_end_matches('.').to_lowercase();
-    words <= 60
+    words <= MOST_WORDS
         && (OPENINGS
             .iter()
             .any(|opening| text.get(..opening.len()).is_some_and(|start| start.eq_ignore_ascii_case(opening)))

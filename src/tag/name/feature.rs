@@ -63,7 +63,7 @@ fn phrases(article: &Segmented<'_>, forms: &Forms, runs: &[Run], lexicon: &Lexic
                 at += 1;
                 continue;
             }
-            let found = lexicon.longest(article, at, run.tokens.end).filter(|found| found.end > at + 1);
+            let found = forms.longest(article, lexicon, at, run.tokens.end).filter(|found| found.end > at + 1);
             let Some(found) = found else {
                 at += 1;
                 continue;

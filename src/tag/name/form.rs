@@ -4,7 +4,7 @@
 //! form it is. Features are hashes: a form carries those of its word, its ends and its shape. Forms may be kept for the next
 //! article, which then meets most of its words again.
 
-use crate::lexicon::{Lexicon, Match, Senses, WordCounts, WordId, Words, fold_into};
+use crate::lexicon::{Hash, Lexicon, Match, Senses, WordCounts, WordId, Words, fold_into, next_word};
 use crate::segment::{Segmented, TokenKind};
 use crate::text::hash::{FixedMap, hash_bytes, mix};
 
@@ -27,6 +27,8 @@ pub(crate) struct Form {
     pub senses: Senses,
     /// How many words the phrases of the lexicon have that begin with it.
     pub opens: WordCounts,
+    /// How the lexicon finds phrases with it; of what it reads as two words nothing.
+    in_phrases: Option<Hash>,
     /// The word in the word knowledge.
     pub known: Option<WordId>,
 }
@@ -105,6 +107,7 @@ impl Forms {
                     kind: article.tokens()[token].kind,
                     senses: lexicon.single(&folded),
                     opens: lexicon.beginning_with(&folded),
+                    in_phrases: (!folded.contains(' ')).then(|| Hash::of(&folded)),
                     known: words.find(word),
                 });
                 forms.len() as u32 - 1
@@ -163,10 +166,17 @@ impl Forms {
     /// it; where it can be of one word alone, that word's form knows it already.
     pub fn longest(&self, article: &Segmented<'_>, lexicon: &Lexicon, start: usize, limit: usize) -> Option<Match> {
         let form = self.of(start);
-        if start + 1 < limit && form.opens.reaches(2) {
+        if form.opens.reaches(2) && self.may_be_several(article, lexicon, start, limit) {
             return lexicon.longest(article, start, limit);
         }
         form.senses.phrase().map(|_| Match { end: start + 1, senses: form.senses })
+    }
+
+    /// Whether a phrase of several words may begin at `start`, as far as its first two tell.
+    fn may_be_several(&self, article: &Segmented<'_>, lexicon: &Lexicon, start: usize, limit: usize) -> bool {
+        let Some(next) = next_word(article, start, limit) else { return false };
+        let pair = self.of(start).in_phrases.zip(self.of(next).in_phrases);
+        pair.is_none_or(|(first, second)| lexicon.may_begin_with(first, second))
     }
 
     /// How many different words the article has.

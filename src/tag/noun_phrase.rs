@@ -63,9 +63,8 @@ impl Chunker {
         for sentence in article.sentences() {
             scores.clear();
             for token in sentence.tokens.clone() {
-                features.keys.clear();
                 collect(sentence, forms, parts, token, &mut features);
-                scores.push(self.chain.scores(&features.keys));
+                scores.push(self.chain.scores(&mut features));
             }
             phrases(&self.chain.labels(&scores), sentence.tokens.start, &mut found);
         }

@@ -222,6 +222,7 @@ pub(super) fn adagrad<const L: usize>(weights: &mut Scores<L>, squares: &mut Sco
 mod tests {
     use super::*;
     use crate::tag::chain::linear::Linear;
+    use crate::tag::chain::table::Features;
 
     const NUMBERS: Numbers =
         Numbers { least_count: 1, epochs: 40, slim_epochs: 20, weights: 12, levels: 100, rate: 0.5, drop: 0.0, seed: 1 };
@@ -256,7 +257,7 @@ mod tests {
         let file = learnt();
         let model = Linear::<3>::read(&file, b"NGTESTS\x01", may_follow).expect("it was just written");
         let labels = |keys: &[u32]| {
-            let scores: Vec<_> = keys.iter().map(|key| model.scores(&[*key])).collect();
+            let scores: Vec<_> = keys.iter().map(|key| model.scores(&mut Features { keys: vec![*key] })).collect();
             model.labels(&scores)
         };
         assert_eq!(labels(&[30, 10, 20, 30]), [0, 1, 2, 0]);

@@ -3,7 +3,7 @@
 //! In: a model file, then the keys of each token's features. Out: its labels. `train/linear.rs` learns and writes it.
 
 use super::file::{ModelError, Reader};
-use super::table::{Sum, Table};
+use super::table::{Features, Sum, Table};
 use super::{Decoder, MayFollow, Scores};
 
 /// Features and transitions.
@@ -30,14 +30,14 @@ impl<const L: usize> Linear<L> {
         self.checksum
     }
 
-    /// What a token's features are worth, label by label.
-    pub fn scores(&self, keys: &[u32]) -> Scores<L> {
-        self.table.scores(keys)
+    /// What a token's features are worth, label by label. They are used up, here as below.
+    pub fn scores(&self, features: &mut Features) -> Scores<L> {
+        self.table.scores(features)
     }
 
     /// Adds what features are worth, in steps.
-    pub fn add(&self, keys: &[u32], sum: &mut Sum) {
-        self.table.add(keys, sum);
+    pub fn add(&self, features: &mut Features, sum: &mut Sum) {
+        self.table.add(features, sum);
     }
 
     /// What a sum of steps is worth, label by label.

@@ -57,9 +57,6 @@ const MOST_LANES: usize = 3;
 /// Bits of the filter for a feature that has weights: one key in so many passes for nothing.
 const FILTER_BITS: usize = 16;
 
-/// So many features are looked up before their weights are added: the look-ups wait for memory side by side.
-const BATCH: usize = 16;
-
 /// Weights added up, in steps. 250 features of the largest weight would fit, and no token has so many.
 #[derive(Clone, Copy, Default)]
 pub(crate) struct Sum([[i16; 8]; MOST_LANES]);
@@ -121,18 +118,18 @@ impl<const L: usize> Table<L> {
     #[cfg(feature = "train")]
     /// The keys and what each is worth.
     pub fn rows(&self) -> Vec<(u32, Scores<L>)> {
-        self.keys.iter().filter(|key| **key != FREE).map(|key| (*key, self.scores(&[*key]))).collect()
+        self.keys.iter().filter(|key| **key != FREE).map(|key| (*key, self.scores(&mut Features { keys: vec![*key] }))).collect()
     }
 
-    /// The sum of what the features are worth.
-    pub fn scores(&self, keys: &[u32]) -> Scores<L> {
-        self.worth(&self.sum(keys))
+    /// The sum of what the features are worth. They are used up, here as below.
+    pub fn scores(&self, features: &mut Features) -> Scores<L> {
+        self.worth(&self.sum(features))
     }
 
     /// The same, in steps.
-    pub fn sum(&self, keys: &[u32]) -> Sum {
+    pub fn sum(&self, features: &mut Features) -> Sum {
         let mut sum = Sum::default();
-        self.add(keys, &mut sum);
+        self.add(features, &mut sum);
         sum
     }
 
@@ -143,32 +140,31 @@ impl<const L: usize> Table<L> {
     }
 
     /// Adds the weights of features, in steps.
-    pub fn add(&self, keys: &[u32], sum: &mut Sum) {
+    pub fn add(&self, Features { keys }: &mut Features, sum: &mut Sum) {
+        // Each step is done for all keys before the next, so that they wait for memory side by side; what is left of them
+        // moves to the front. Which of them pass the filter nobody can guess: without a branch there is nothing to guess.
+        let mut passed = 0;
+        for at in 0..keys.len() {
+            let key = keys[at];
+            keys[passed] = key;
+            passed += usize::from(self.may_have(key));
+        }
+        let mut found = 0;
+        for at in 0..passed {
+            if let Some(slot) = self.slot(keys[at]) {
+                keys[found] = slot;
+                found += 1;
+            }
+        }
         let Sum(mut lanes) = *sum;
-        let mut slots = [0u32; BATCH];
-        for keys in keys.chunks(BATCH) {
-            // Which of them pass the filter nobody can guess: without a branch there is nothing to guess.
-            let mut count = 0;
-            for &key in keys {
-                slots[count & (BATCH - 1)] = key;
-                count += usize::from(self.may_have(key));
-            }
-            let passed = count;
-            count = 0;
-            for at in 0..passed {
-                if let Some(slot) = self.slot(slots[at & (BATCH - 1)]) {
-                    slots[count & (BATCH - 1)] = slot;
-                    count += 1;
-                }
-            }
-            for slot in &slots[..count] {
-                let row = &self.weights[*slot as usize * Self::LANES..][..Self::LANES];
-                for (sum, lane) in lanes.iter_mut().zip(row) {
-                    sum.iter_mut().zip(lane).for_each(|(sum, weight)| *sum += i16::from(*weight));
-                }
+        for slot in &keys[..found] {
+            let row = &self.weights[*slot as usize * Self::LANES..][..Self::LANES];
+            for (sum, lane) in lanes.iter_mut().zip(row) {
+                *sum = std::array::from_fn(|at| sum[at] + i16::from(lane[at]));
             }
         }
         *sum = Sum(lanes);
+        keys.clear();
     }
 
     /// Whether the filter lets a feature pass: all that have weights, and few others.

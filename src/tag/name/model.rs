@@ -191,9 +191,8 @@ impl Model {
     fn candidates(&self, scene: &Scene<'_, '_>, memory: &mut Memory) -> Vec<Candidate> {
         let mut features = Features::default();
         let outside: [Sum; NEAR] = std::array::from_fn(|place| {
-            features.keys.clear();
             feature::collect_outside(place, &mut features);
-            self.table.sum(&features.keys)
+            self.table.sum(&mut features)
         });
         memory.near.reach(scene.forms.len());
         memory.hidden.reach(scene.forms.len().min(MOST_KEPT));
@@ -201,13 +200,12 @@ impl Model {
         for run in &scene.runs {
             for token in run.tokens.clone() {
                 feature::collect_joint(scene, run, token, &mut features);
-                let mut sum = self.table.sum(&features.keys);
+                let mut sum = self.table.sum(&mut features);
                 for (place, outside) in outside.iter().enumerate() {
                     let more = feature::near(run, token, place).map_or(outside, |at| {
                         memory.near.get(scene.forms.number(at), place, || {
-                            features.keys.clear();
                             feature::collect_form(scene.forms.of(at), place, &mut features);
-                            self.table.sum(&features.keys)
+                            self.table.sum(&mut features)
                         })
                     });
                     sum.add(more);
@@ -242,9 +240,8 @@ impl Model {
     fn believe(&self, candidates: &mut [Candidate], believed: &[Belief]) {
         let mut features = Features::default();
         for (candidate, belief) in candidates.iter_mut().zip(believed) {
-            features.keys.clear();
             feature::collect_belief(belief, candidate.shape, &mut features);
-            candidate.scores = sum(candidate.scores, self.table.scores(&features.keys));
+            candidate.scores = sum(candidate.scores, self.table.scores(&mut features));
             if belief.elsewhere {
                 self.tables.believe(belief, &mut candidate.hidden);
                 candidate.network = self.tables.scores(&candidate.hidden);

@@ -154,18 +154,16 @@ impl Tagger {
     /// What a code is worth.
     fn code(&self, template: Templates, part: usize, code: u8, features: &mut Features) -> Sum {
         let mut sum = Sum::default();
-        features.keys.clear();
         Scene::code(template, part, code, features);
-        self.chain.add(&features.keys, &mut sum);
+        self.chain.add(features, &mut sum);
         sum
     }
 
     /// What a form is worth to a template.
     fn form(&self, scene: &Scene<'_>, form: &Form, template: Templates, features: &mut Features) -> Sum {
         let mut sum = Sum::default();
-        features.keys.clear();
         scene.form(form, template, features);
-        self.chain.add(&features.keys, &mut sum);
+        self.chain.add(features, &mut sum);
         for (part, code) in scene.codes(form, template).iter().enumerate() {
             if part < READY_PARTS {
                 sum.add(&self.codes[(template as usize * READY_PARTS + part) * CENTRES + usize::from(*code)]);
@@ -200,10 +198,9 @@ impl Tagger {
             unmet.iter().map(|form| Templates::ALL.map(|template| self.form(&scene, form, template, &mut features))),
         );
         let outside = Templates::ALL.map(|template| {
-            features.keys.clear();
             let mut sum = Sum::default();
             scene.outside(template, &mut features);
-            self.chain.add(&features.keys, &mut sum);
+            self.chain.add(&mut features, &mut sum);
             sum
         });
         let mut tags = Vec::with_capacity(article.tokens().len());
@@ -212,10 +209,9 @@ impl Tagger {
             let setting = scene.setting(sentence);
             sums.clear();
             sums.extend(sentence.tokens.clone().map(|token| {
-                features.keys.clear();
                 scene.pairs(sentence, setting, token, &mut features);
                 let mut sum = Sum::default();
-                self.chain.add(&features.keys, &mut sum);
+                self.chain.add(&mut features, &mut sum);
                 sum
             }));
             // A form gives to all tokens beside it at once: what it is worth lies together in memory.

@@ -77,9 +77,8 @@ impl Known<'_, '_, '_> {
         features: &mut Features,
     ) {
         let more = memo.get(self.scene.forms.number(token), place as usize, || {
-            features.keys.clear();
             feature::of_form(self.scene.forms.of(token), self.words, place, asked, features);
-            model.scores(&features.keys)
+            model.scores(features)
         });
         memo::add(scores, more);
     }
@@ -159,9 +158,8 @@ impl Model {
                     scores.push([0.0, -1e3, -1e3]);
                     continue;
                 }
-                features.keys.clear();
                 feature::of_token(scene, token, &sentence, &mut features);
-                let mut score = self.cues.scores(&features.keys);
+                let mut score = self.cues.scores(&mut features);
                 score[1] += CUE_BIAS;
                 for place in Place::ALL {
                     if let Some(at) = token.checked_add_signed(place.offset()).filter(|at| sentence.contains(at)) {
@@ -189,7 +187,7 @@ impl Model {
         scores.clear();
         scores.resize(units.units.len(), [0.0; SPAN_LABELS]);
         each_unit(known.scene, units, features, |number, side, features| {
-            let mut score = self.spans.scores(&features.keys);
+            let mut score = self.spans.scores(features);
             for place in Place::ALL {
                 if let Some(unit) = number.checked_add_signed(place.offset()).and_then(|at| units.units.get(at)) {
                     let memo = &mut memos[side as usize - 1];

@@ -41,12 +41,16 @@ impl Features {
 pub(crate) struct Table<const L: usize> {
     /// A bit for the keys that end alike; where none of them has a weight, it is 0.
     filter: Vec<u64>,
-    /// The key in each slot; [`FREE`] where there is none.
-    keys: Vec<u32>,
+    /// The key in each slot, four slots at a time; [`FREE`] where there is none. A key stands in the bucket that it ends
+    /// like, or, where that is full, in the next one that is not.
+    buckets: Vec<Bucket>,
     /// The weights of each slot, in [`lanes`](Self::LANES).
     weights: Vec<Lane>,
     scale: f32,
 }
+
+/// As many keys as a processor compares at once.
+type Bucket = [u32; 4];
 
 /// As many weights as a processor adds at once.
 type Lane = [i8; 8];
@@ -96,18 +100,20 @@ impl<const L: usize> Table<L> {
             sorted.push(key);
         }
         let masks = reader.take(count * mask_len(L))?;
-        // At most two slots in three are taken, so a search ends soon.
-        let slots = (count * 3 / 2 + 1).next_power_of_two();
+        // At most two slots in three are taken: few buckets are full.
+        let buckets = (count * 3 / 2 + 1).next_power_of_two().max(4) / 4;
         let filter = vec![0; (count * FILTER_BITS).next_power_of_two().div_ceil(64)];
-        let mut table = Self { filter, keys: vec![FREE; slots], weights: vec![[0; 8]; slots * Self::LANES], scale };
+        let weights = vec![[0; 8]; 4 * buckets * Self::LANES];
+        let mut table = Self { filter, buckets: vec![[FREE; 4]; buckets], weights, scale };
         for (key, mask) in sorted.into_iter().zip(masks.chunks_exact(mask_len(L))) {
-            let mut at = key as usize & (slots - 1);
-            while table.keys[at] != FREE {
-                at = (at + 1) & (slots - 1);
+            let mut at = table.bucket_of(key);
+            while !has_room(&table.buckets[at]) {
+                at = table.next_bucket(at);
             }
-            table.keys[at] = key;
+            let slot = 4 * at + place(&table.buckets[at], FREE).unwrap_or_default();
+            table.buckets[slot / 4][slot % 4] = key;
             for label in (0..L).filter(|label| mask[label / 8] >> (label % 8) & 1 == 1) {
-                table.weights[at * Self::LANES + label / 8][label % 8] = reader.take(1)?[0] as i8;
+                table.weights[slot * Self::LANES + label / 8][label % 8] = reader.take(1)?[0] as i8;
             }
             let (word, bit) = table.filter_place(key);
             table.filter[word] |= bit;
@@ -118,7 +124,12 @@ impl<const L: usize> Table<L> {
     #[cfg(feature = "train")]
     /// The keys and what each is worth.
     pub fn rows(&self) -> Vec<(u32, Scores<L>)> {
-        self.keys.iter().filter(|key| **key != FREE).map(|key| (*key, self.scores(&mut Features { keys: vec![*key] }))).collect()
+        self.buckets
+            .as_flattened()
+            .iter()
+            .filter(|key| **key != FREE)
+            .map(|key| (*key, self.scores(&mut Features { keys: vec![*key] })))
+            .collect()
     }
 
     /// The sum of what the features are worth. They are used up, here as below.
@@ -175,20 +186,40 @@ impl<const L: usize> Table<L> {
 
     /// Where the weights of a feature are, if it has any.
     fn slot(&self, key: u32) -> Option<u32> {
-        let mut at = key as usize & (self.keys.len() - 1);
-        while self.keys[at] != FREE {
-            if self.keys[at] == key {
-                return Some(at as u32);
+        let mut at = self.bucket_of(key);
+        loop {
+            let bucket = &self.buckets[at];
+            let place = place(bucket, key);
+            if place.is_some() || has_room(bucket) {
+                return place.map(|place| (4 * at + place) as u32);
             }
-            at = (at + 1) & (self.keys.len() - 1);
+            at = self.next_bucket(at);
         }
-        None
+    }
+
+    fn bucket_of(&self, key: u32) -> usize {
+        key as usize & (self.buckets.len() - 1)
+    }
+
+    fn next_bucket(&self, at: usize) -> usize {
+        (at + 1) & (self.buckets.len() - 1)
     }
 
     /// The word and the bit of the filter that a key shares with those that end alike.
     fn filter_place(&self, key: u32) -> (usize, u64) {
         ((key / 64) as usize & (self.filter.len() - 1), 1 << (key % 64))
     }
+}
+
+/// Where a key stands in a bucket.
+fn place(bucket: &Bucket, key: u32) -> Option<usize> {
+    let places = (0..4).fold(0, |places, place| places | u32::from(bucket[place] == key) << place);
+    (places != 0).then(|| places.trailing_zeros() as usize)
+}
+
+/// Whether a slot of a bucket is free: the last is taken last.
+fn has_room(bucket: &Bucket) -> bool {
+    bucket[3] == FREE
 }
 
 /// Bytes of a set of labels.

@@ -11,6 +11,7 @@ pub mod file;
 pub(crate) mod linear;
 pub(crate) mod memo;
 pub(crate) mod table;
+pub(crate) mod wide;
 
 /// A number a label.
 pub(crate) type Scores<const L: usize> = [f32; L];

@@ -6,6 +6,7 @@
 
 use super::Scores;
 use super::file::{ModelError, Reader};
+use super::wide::place;
 use crate::text::hash::mix;
 
 /// Bits of a feature's key.
@@ -209,12 +210,6 @@ impl<const L: usize> Table<L> {
     fn filter_place(&self, key: u32) -> (usize, u64) {
         ((key / 64) as usize & (self.filter.len() - 1), 1 << (key % 64))
     }
-}
-
-/// Where a key stands in a bucket.
-fn place(bucket: &Bucket, key: u32) -> Option<usize> {
-    let places = (0..4).fold(0, |places, place| places | u32::from(bucket[place] == key) << place);
-    (places != 0).then(|| places.trailing_zeros() as usize)
 }
 
 /// Whether a slot of a bucket is free: the last is taken last.

@@ -5,7 +5,6 @@
 
 pub(crate) mod belief;
 pub(crate) mod candidate;
-mod dot;
 pub(crate) mod evidence;
 pub(crate) mod feature;
 pub(crate) mod form;

@@ -5,11 +5,11 @@
 //! alone. Every sum has one fixed order: the same numbers on every machine.
 
 use super::belief::Belief;
-use super::dot::dot;
 use super::feature::WINDOW;
 use super::scheme::{LABELS, Scores};
 use crate::lexicon::words::CENTRES;
 use crate::lexicon::{WordId, Words};
+use crate::tag::chain::wide::dot;
 
 /// Hidden units.
 pub(crate) const HIDDEN: usize = 64;

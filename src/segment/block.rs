@@ -182,7 +182,9 @@ fn is_quoted(text: &str) -> bool {
 }
 
 fn starts_with_any(text: &str, openings: &[&str]) -> bool {
-    openings.iter().any(|opening| {
+    let first = text.as_bytes().first().map_or(0, u8::to_ascii_lowercase);
+    // Most openings end at the first letter.
+    openings.iter().filter(|opening| opening.as_bytes()[0] == first).any(|opening| {
         text.get(..opening.len()).is_some_and(|start| start.eq_ignore_ascii_case(opening))
             && !text[opening.len()..].starts_with(char::is_alphabetic)
     })
@@ -217,11 +219,10 @@ fn is_boilerplate(text: &str, words: usize) -> bool {
     ];
     // Links at the foot of a page; in a sentence they are news.
     const LINKS: &[&str] = &["cookie policy", "privacy policy", "terms of service", "terms of use"];
-    let opening = starts_with_any(text, LINES);
     let bare = text.trim_end_matches([':', '.', '…', '!', '>', '»', ' ']);
     let whole = LINES.iter().any(|line| bare.eq_ignore_ascii_case(line));
-    let invites = opening
-        && words <= 16
+    let invites = words <= 16
+        && starts_with_any(text, LINES)
         && (text.contains(':')
             || starts_with_any(
                 text,

@@ -40,6 +40,9 @@ impl<V: Copy> WordTable<V> {
             return None;
         }
         let group = &self.entries[usize::from(self.groups[letter])..usize::from(self.groups[letter + 1])];
-        group.iter().find(|(entry, _)| entry.eq_ignore_ascii_case(word)).map(|(_, value)| *value)
+        // Most other words of the group end in another letter.
+        let last = |word: &str| word.as_bytes().last().map(|byte| byte | 0x20);
+        let is_word = |entry: &str| last(entry) == last(word) && entry.eq_ignore_ascii_case(word);
+        group.iter().find(|(entry, _)| is_word(entry)).map(|(_, value)| *value)
     }
 }

@@ -77,7 +77,7 @@ pub(crate) fn of_form(form: &Form, words: &Words, place: Place, asked: u64, out:
 #[inline(never)]
 pub(crate) fn of_token(scene: &Scene<'_, '_>, token: usize, sentence: &std::ops::Range<usize>, out: &mut Features) {
     let at = |offset: isize| token.checked_add_signed(offset).filter(|at| sentence.contains(at));
-    let part = |offset| at(offset).map_or(31, |at| token_part(scene, at));
+    let part = |offset| at(offset).map_or(31, |at| u64::from(scene.kinds[at]));
     let state = |offset| at(offset).map_or(9, |at| u64::from(scene.states[at]));
     let own = scene.forms.of(token);
     let (w, p) = (own.word, part(0));
@@ -92,8 +92,7 @@ pub(crate) fn of_token(scene: &Scene<'_, '_>, token: usize, sentence: &std::ops:
     let kind = subject.map_or(99, |at| scene.parts[at] as u64 | u64::from(scene.names[at]) << 8);
     let steps = subject.map_or(9, |at| (token - at).min(5) as u64);
     pair(out, 21, kind | steps << 16, p);
-    let verbs =
-        (sentence.start..token).rev().take(30).filter(|at| scene.parts[*at] == PartOfSpeech::Verb).count().min(2) as u64;
+    let verbs = scene.verbs(token.saturating_sub(30).max(sentence.start)..token).min(2) as u64;
     let first = u64::from(token == sentence.start);
     let last = u64::from(token + 2 >= sentence.end);
     pair(out, 24, first | last << 1 | verbs << 2, p);
@@ -139,22 +138,8 @@ fn unit_word(scene: &Scene<'_, '_>, token: usize) -> u64 {
     if scene.states[token] == state::OPENS { QUOTATION } else { scene.forms.of(token).word }
 }
 
-/// A token's part of speech, and its place in a base noun phrase. A hyphen inside a word is no mark of punctuation.
-fn token_part(scene: &Scene<'_, '_>, token: usize) -> u64 {
-    let tokens = scene.article.tokens();
-    let close = |left: usize| tokens.get(left + 1).is_some_and(|right| right.span.start() == tokens[left].span.end());
-    if scene.parts[token] == PartOfSpeech::Punctuation
-        && scene.article.word(token) == "-"
-        && close(token)
-        && token.checked_sub(1).is_some_and(close)
-    {
-        return 29;
-    }
-    scene.parts[token] as u64 | u64::from(scene.phrases[token]) << 5
-}
-
 fn unit_part(scene: &Scene<'_, '_>, token: usize) -> u64 {
-    if scene.states[token] == state::OPENS { 30 } else { token_part(scene, token) }
+    if scene.states[token] == state::OPENS { 30 } else { u64::from(scene.kinds[token]) }
 }
 
 /// What lies between a cue and the units of one side, gathered from the cue outwards.

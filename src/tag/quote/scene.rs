@@ -31,8 +31,10 @@ pub(crate) struct Scene<'a, 't> {
     pub states: Vec<u8>,
     /// The part of speech of each token.
     pub parts: &'a [PartOfSpeech],
-    /// For each token whether it is outside all base noun phrases (0), begins one (1), or goes on with one (2).
-    pub phrases: Vec<u8>,
+    /// For each token its part of speech, and its place in a base noun phrase: see [`kinds`].
+    pub kinds: Vec<u8>,
+    /// For each token, and for the end, how many before it are verbs.
+    verbs_before: Vec<u32>,
     /// For each token 0, or one more than the label of the name it belongs to.
     pub names: Vec<u8>,
 }
@@ -74,12 +76,19 @@ impl<'a, 't> Scene<'a, 't> {
                 at += 1;
             }
         }
-        let mut phrases = vec![0; article.tokens().len()];
-        for phrase in &syntax.phrases {
-            phrases[phrase.clone()].fill(2);
-            phrases[phrase.start] = 1;
-        }
-        Self { article, forms, outermost, states, parts: &syntax.parts, phrases, names }
+        let mut verbs_before = Vec::with_capacity(syntax.parts.len() + 1);
+        verbs_before.push(0);
+        verbs_before.extend(syntax.parts.iter().scan(0, |verbs, part| {
+            *verbs += u32::from(*part == PartOfSpeech::Verb);
+            Some(*verbs)
+        }));
+        let kinds = kinds(article, syntax);
+        Self { article, forms, outermost, states, parts: &syntax.parts, kinds, verbs_before, names }
+    }
+
+    /// How many of some tokens are verbs.
+    pub fn verbs(&self, tokens: Range<usize>) -> usize {
+        (self.verbs_before[tokens.end] - self.verbs_before[tokens.start]) as usize
     }
 
     /// The sentences in which somebody may be said to say something.
@@ -180,4 +189,24 @@ impl<'a, 't> Scene<'a, 't> {
             number += 1;
         }
     }
+}
+
+/// For each token its part of speech, and above it whether it is outside all base noun phrases (0), begins one (1), or goes
+/// on with one (2). A hyphen inside a word is no mark of punctuation, but a kind of its own.
+fn kinds(article: &Segmented<'_>, syntax: &Syntax) -> Vec<u8> {
+    const INSIDE_WORD: u8 = 29;
+    let tokens = article.tokens();
+    let close = |left: usize| tokens.get(left + 1).is_some_and(|right| right.span.start() == tokens[left].span.end());
+    let mut kinds: Vec<u8> = syntax.parts.iter().map(|part| *part as u8).collect();
+    for phrase in &syntax.phrases {
+        kinds[phrase.clone()].iter_mut().for_each(|kind| *kind |= 2 << 5);
+        kinds[phrase.start] ^= 3 << 5;
+    }
+    for (token, kind) in kinds.iter_mut().enumerate() {
+        let is_mark = syntax.parts[token] == PartOfSpeech::Punctuation && article.word(token) == "-";
+        if is_mark && close(token) && token.checked_sub(1).is_some_and(close) {
+            *kind = INSIDE_WORD;
+        }
+    }
+    kinds
 }

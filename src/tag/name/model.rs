@@ -144,8 +144,14 @@ impl Model {
         let mut candidates = self.candidates(scene, memory);
         let first: Vec<Scores> = candidates.iter().map(|candidate| sum(candidate.scores, candidate.network)).collect();
         let mut marginals = Vec::with_capacity(candidates.len());
+        let stands_twice = stands_twice(scene.forms.keys(), &candidates);
         self.each_run(scene, |run| {
-            chain::marginals(&first[run], None, &self.factors, &mut marginals, None);
+            // Of a word that stands once in the article nobody will ask what was believed.
+            if stands_twice[run.clone()].contains(&true) {
+                chain::marginals(&first[run], None, &self.factors, &mut marginals, None);
+            } else {
+                marginals.resize(run.end, [0.0; LABELS]);
+            }
         });
         let believed = beliefs(scene.forms.keys(), candidates.iter().map(|candidate| candidate.key), &marginals);
         self.believe(&mut candidates, &believed);
@@ -258,6 +264,15 @@ impl Model {
             first = next;
         }
     }
+}
+
+/// For each candidate whether its word stands in another one too. `words` is how many words the article has.
+fn stands_twice(words: usize, candidates: &[Candidate]) -> Vec<bool> {
+    let mut counts = vec![0u8; words];
+    candidates
+        .iter()
+        .for_each(|candidate| counts[candidate.key as usize] = counts[candidate.key as usize].saturating_add(1));
+    candidates.iter().map(|candidate| counts[candidate.key as usize] > 1).collect()
 }
 
 #[cfg(feature = "train")]

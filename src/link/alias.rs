@@ -66,6 +66,9 @@ pub fn join_known(forms: &Forms<'_>, joins: &mut Joins, lexicon: &Lexicon) {
             && let Some(place) = the_place(form.senses, lexicon)
         {
             let other = *places.entry(place).or_insert(number);
+            if other == number {
+                continue;
+            }
             let is_spelling = spelling::is_variant(&form.folded, &forms.list[other].folded);
             let why = if is_spelling { AliasReason::SpellingVariant } else { AliasReason::KnownAlias };
             joins.join(number, other, why);

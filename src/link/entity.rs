@@ -130,6 +130,9 @@ fn label(names: &Names<'_>, mentions: &[usize], actor: Option<ActorId>) -> Menti
 /// The surface that is the entity's name: the lexicon's own where the article uses it, else the fullest, and of those that
 /// differ only in spelling the one that the article uses most.
 fn name(forms: &Forms<'_>, surfaces: &[usize], label: MentionLabel, full: Option<&str>) -> usize {
+    if let [only] = surfaces {
+        return *only;
+    }
     let text = |surface: &usize| forms.surfaces[*surface].text;
     if let Some(known) = surfaces.iter().find(|surface| Some(text(surface)) == full) {
         return *known;

@@ -57,9 +57,10 @@ fn runs(text: &str) -> Vec<Vec<Span>> {
     let mut runs = Vec::new();
     let mut run = Vec::new();
     let mut at = 0;
-    for line in text.split_inclusive(is_line_end) {
+    while at < text.len() {
         let start = at;
-        at += line.len();
+        at = line_end(text, start);
+        let line = &text[start..at];
         let trimmed = line.trim_matches(is_blank);
         if !trimmed.is_empty() {
             let start = start + (line.len() - line.trim_start_matches(is_blank).len());
@@ -75,13 +76,22 @@ fn runs(text: &str) -> Vec<Vec<Span>> {
     runs
 }
 
-/// Line feed, the two tabulations beside it, carriage return, and what Unicode has of the kind.
-fn is_line_end(c: char) -> bool {
-    matches!(c, '\n'..='\r' | '\u{85}' | '\u{2028}' | '\u{2029}')
+/// Where the line ends that begins at `start`, in bytes: behind line feed, the two tabulations beside it, carriage return, and
+/// what Unicode has of the kind (U+0085, U+2028, U+2029).
+fn line_end(text: &str, start: usize) -> usize {
+    let bytes = &text.as_bytes()[start..];
+    let ends = |at: usize| match bytes[at] {
+        b'\n'..=b'\r' => Some(at + 1),
+        0xc2 => (bytes.get(at + 1) == Some(&0x85)).then_some(at + 2),
+        0xe2 => (bytes.get(at + 1) == Some(&0x80) && matches!(bytes.get(at + 2), Some(0xa8 | 0xa9))).then_some(at + 3),
+        _ => None,
+    };
+    start + (0..bytes.len()).find_map(ends).unwrap_or(bytes.len())
 }
 
 fn is_blank(c: char) -> bool {
-    c.is_whitespace() || c.is_control()
+    // Most characters are printed ones of ASCII.
+    !matches!(c, '!'..='~') && (c.is_whitespace() || c.is_control())
 }
 
 /// The paragraphs of a run of lines: each line is one, unless the lines were wrapped to a width.

@@ -73,7 +73,8 @@ pub(super) fn tokenize(text: &str, span: Span, tokens: &mut Vec<Token>) {
 
 /// White space, and the control characters that some systems paste in its place.
 fn is_space(c: char) -> bool {
-    c.is_whitespace() || c.is_control()
+    // Most characters are printed ones of ASCII.
+    !matches!(c, '!'..='~') && (c.is_whitespace() || c.is_control())
 }
 
 /// A stretch between two white spaces.
@@ -221,6 +222,11 @@ impl Chunk<'_, '_> {
 /// How far a word goes: letters, figures, marks over letters, and between letters apostrophes, full stops of
 /// abbreviations, "&", and hyphens that do not part.
 fn word_len(rest: &str) -> usize {
+    // Most words are of plain letters, up to the end or to a mark that is in no word.
+    let plain = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    if plain > 0 && rest[plain..].bytes().next().is_none_or(|next| matches!(next, b',' | b';' | b':' | b'"' | b')')) {
+        return plain;
+    }
     let mut chars = rest.char_indices().peekable();
     // The first character makes a word whatever it is: the caller has seen a letter, and some marks are letters (U+02BC).
     let mut len = chars.next().map_or(0, |(_, c)| c.len_utf8());
@@ -286,6 +292,10 @@ fn hyphen_joins(before: &str, next: char) -> bool {
 
 /// Where the clitic of a word begins: "do|n't", "he|'s".
 fn clitic_at(word: &str) -> Option<usize> {
+    // Most words are of plain letters.
+    if word.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        return None;
+    }
     let (at, apostrophe) = word.char_indices().rev().find(|(_, c)| matches!(c, '\'' | '’'))?;
     let after = &word[at + apostrophe.len_utf8()..];
     if after.eq_ignore_ascii_case("t") && word[..at].ends_with(['n', 'N']) {

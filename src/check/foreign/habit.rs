@@ -155,14 +155,14 @@ impl Habits {
     }
 
     pub fn add(&mut self, other: &Self) {
-        for (own, more) in self.0.iter_mut().flatten().zip(other.0.iter().flatten()) {
+        for (own, more) in self.0.as_flattened_mut().iter_mut().zip(other.0.as_flattened()) {
             *own = own.saturating_add(*more);
         }
     }
 
     pub fn without(&self, other: &Self) -> Self {
         let mut rest = *self;
-        for (own, less) in rest.0.iter_mut().flatten().zip(other.0.iter().flatten()) {
+        for (own, less) in rest.0.as_flattened_mut().iter_mut().zip(other.0.as_flattened()) {
             *own = own.saturating_sub(*less);
         }
         rest

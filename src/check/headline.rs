@@ -81,7 +81,8 @@ impl Body {
         let mut below = scene.lines.iter().filter(is_below).peekable();
         // Where the headline stands there a second time, it begins behind that.
         let start = below.peek().map_or(headline.end(), |line| line.span.start());
-        let mut body = Self { stems: FixedMap::default(), countries: Vec::new(), start, words: 0 };
+        let stems = FixedMap::with_capacity_and_hasher(scene.word_count, Default::default());
+        let mut body = Self { stems, countries: Vec::new(), start, words: 0 };
         let mut is_known = vec![false; scene.word_count];
         for line in below {
             for token in line.tokens.clone().filter(|token| scene.is_word(*token)) {

@@ -203,13 +203,19 @@ fn starts_with_any(text: &str, openings: &[&str]) -> bool {
 /// Whether one of some phrases stands in a text, in small letters or capitals, from the start of a word.
 fn holds(text: &str, phrases: &[&str]) -> bool {
     let bytes = text.as_bytes();
-    let begins_word = |at: usize| at == 0 || !bytes[at - 1].is_ascii_alphanumeric();
     let stands_at = |at: usize, phrase: &[u8]| {
         // Most places end at the first letter.
         bytes[at].eq_ignore_ascii_case(&phrase[0])
             && bytes.get(at..at + phrase.len()).is_some_and(|found| found.eq_ignore_ascii_case(phrase))
     };
-    (0..bytes.len()).any(|at| begins_word(at) && phrases.iter().any(|phrase| stands_at(at, phrase.as_bytes())))
+    let mut begins_word = true;
+    for (at, byte) in bytes.iter().enumerate() {
+        if begins_word && phrases.iter().any(|phrase| stands_at(at, phrase.as_bytes())) {
+            return true;
+        }
+        begins_word = !byte.is_ascii_alphanumeric();
+    }
+    false
 }
 
 /// What belongs to the page: invitations, notices, advertisements.

@@ -184,7 +184,9 @@ impl<'t> ViewBuilder<'t> {
 /// Characters that a reader never sees and that only keep words from being found: byte-order mark, zero-width spaces,
 /// soft hyphen, bidirectional controls. The zero-width joiners stay; they belong to Persian, Hindi and emoji.
 fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}'
+    // Most characters are before the first of them.
+    c >= '\u{ad}'
+        && matches!(c, '\u{ad}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}'
         | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }
 

@@ -91,8 +91,14 @@ impl Block<'_, '_> {
     /// Reads the marks. `continues`: the block before left a quotation open for this one. Gives back whether this one
     /// leaves one open for the next, which opens with a mark.
     fn read(&mut self, continues: bool, next_opens: bool) -> bool {
-        let count = |form: &str| self.tokens.clone().filter(|token| self.article.word(*token) == form).count();
-        self.is_balanced = count("“") == count("”");
+        let ahead = |token: usize| match self.article.word(token) {
+            "“" => 1,
+            "”" => -1,
+            _ => 0,
+        };
+        let is_mark =
+            |token: &usize| matches!(self.article.tokens()[*token].kind, TokenKind::Punctuation | TokenKind::Symbol);
+        self.is_balanced = self.tokens.clone().filter(is_mark).map(ahead).sum::<isize>() == 0;
         let mut at = self.tokens.start;
         while at < self.tokens.end {
             let Some(mark) = mark(self.article, self.tokens.clone(), at) else {

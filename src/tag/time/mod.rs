@@ -152,23 +152,24 @@ fn expression(reader: &Reader<'_>, at: usize) -> Option<Read> {
     let point = modified(reader, at)
         .or_else(|| point(reader, at).map(|(end, point)| (end, TimeValue::Point(point), None)))
         .map(|found| behind(reader, found));
-    let others = [
-        point,
-        length::length(reader, at),
-        length::bare(reader, at),
-        repeat::repeat(reader, at).map(|(end, value)| (end, value, None)),
-        vague(reader, at),
-        other_calendar(reader, at),
-        told::told(reader, at),
-        series::before(reader, at)
-            .or_else(|| series::clock_before(reader, at))
-            .map(|(end, point)| (end, TimeValue::Point(point), None)),
-    ];
-    // Of two as long the first: a rate ("five a day") beats a length only where it says more.
-    others.into_iter().flatten().fold(None, |best: Option<Read>, read| match best {
-        Some(best) if best.0 > read.0 || best.0 == read.0 && !matches!(read.1, TimeValue::Every(_)) => Some(best),
-        _ => Some(read),
-    })
+    let mut best = point;
+    let mut compare = |read: Option<Read>| {
+        let Some(read) = read else { return };
+        // Of two as long the first: a rate ("five a day") beats a length only where it says more.
+        let stays = |best: &Read| best.0 > read.0 || best.0 == read.0 && !matches!(read.1, TimeValue::Every(_));
+        if !best.as_ref().is_some_and(stays) {
+            best = Some(read);
+        }
+    };
+    compare(length::length(reader, at));
+    compare(length::bare(reader, at));
+    compare(repeat::repeat(reader, at).map(|(end, value)| (end, value, None)));
+    compare(vague(reader, at));
+    compare(other_calendar(reader, at));
+    compare(told::told(reader, at));
+    let in_series = series::before(reader, at).or_else(|| series::clock_before(reader, at));
+    compare(in_series.map(|(end, point)| (end, TimeValue::Point(point), None)));
+    best
 }
 
 /// "early next year", "the end of 1990", "later this week", "mid-October", "around Nov. 1".

@@ -64,10 +64,12 @@ fn is_attributed(scene: &Scene<'_>, sentence: Range<usize>, claim: &Range<usize>
 fn names_somebody_who_says(scene: &Scene<'_>, sentence: Range<usize>) -> bool {
     sentence.clone().any(|token| {
         let word = scene.word(token);
-        let is_passive = token > sentence.start
-            && (token.saturating_sub(BETWEEN + 1).max(sentence.start)..token)
-                .any(|before| matches!(scene.word(before), "is" | "are" | "was" | "were" | "been"));
-        let says = word.starts_with(char::is_lowercase) && !is_passive && scene.senses(token).has(Sense::ReportingVerb);
+        let is_passive = || {
+            token > sentence.start
+                && (token.saturating_sub(BETWEEN + 1).max(sentence.start)..token)
+                    .any(|before| matches!(scene.word(before), "is" | "are" | "was" | "were" | "been"))
+        };
+        let says = scene.senses(token).has(Sense::ReportingVerb) && word.starts_with(char::is_lowercase) && !is_passive();
         // "It" says nothing, though it is the subject of "is alleged".
         let speaks = scene.speaking[token] && !word.eq_ignore_ascii_case("it");
         says || speaks || matches!(word, "by" | "According" | "according")

@@ -403,6 +403,7 @@ fn is_place_and_date(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     fn kinds(text: &str) -> Vec<(BlockKind, &str)> {
         blocks(text).iter().map(|block| (block.kind, &text[block.span])).collect()
@@ -465,6 +466,23 @@ mod tests {
     fn blank_texts_have_no_blocks() {
         for text in ["", " ", "\n\n\r\n", "\0\0", "\u{2028}"] {
             assert_eq!(blocks(text), []);
+        }
+    }
+
+    proptest! {
+        /// Bytes are looked at; what is meant are characters.
+        #[test]
+        fn lines_end_at_line_ends(text in "[a\\n\\r\u{b}\u{c}\u{84}-\u{86}\u{2027}-\u{202a}é ]{0,12}") {
+            let is_line_end = |c: char| matches!(c, '\n'..='\r' | '\u{85}' | '\u{2028}' | '\u{2029}');
+            let expected: Vec<&str> = text.split_inclusive(is_line_end).collect();
+            let mut found = Vec::new();
+            let mut at = 0;
+            while at < text.len() {
+                let end = line_end(&text, at);
+                found.push(&text[at..end]);
+                at = end;
+            }
+            prop_assert_eq!(found, expected);
         }
     }
 }

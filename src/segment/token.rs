@@ -227,6 +227,11 @@ fn word_len(rest: &str) -> usize {
     if plain > 0 && rest[plain..].bytes().next().is_none_or(|next| matches!(next, b',' | b';' | b':' | b'"' | b')')) {
         return plain;
     }
+    any_word_len(rest)
+}
+
+/// The same of any word.
+fn any_word_len(rest: &str) -> usize {
     let mut chars = rest.char_indices().peekable();
     // The first character makes a word whatever it is: the caller has seen a letter, and some marks are letters (U+02BC).
     let mut len = chars.next().map_or(0, |(_, c)| c.len_utf8());
@@ -409,11 +414,19 @@ fn symbol_len(rest: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     fn words(text: &str) -> Vec<&str> {
         let mut tokens = Vec::new();
         tokenize(text, Span::new(0, text.len()), &mut tokens);
         tokens.iter().map(|token| &text[token.span]).collect()
+    }
+
+    proptest! {
+        #[test]
+        fn plain_words_are_as_long_as_any(rest in "[a-cA-C0-9é'’.,;:\")&_-]{1,8}") {
+            prop_assert_eq!(word_len(&rest), any_word_len(&rest));
+        }
     }
 
     /// One line a case: the text, and its tokens parted by spaces.

@@ -37,6 +37,20 @@ for (const name of readdirSync(join(root, "tests/articles")).filter((entry) => /
     }]);
   }
 }
+checks.push(["a profiler is told the latest time of each layer that takes a millisecond", () => {
+  const told = () => performance.getEntriesByType("measure").filter(({ name }) => name.startsWith("newsgloss:"));
+  const long = file("tests/articles/raqqa.txt").repeat(40);
+  for (let time = 0; time < 2; time += 1) {
+    const begun = performance.now();
+    annotator.annotate(long);
+    const layers = told();
+    assert.equal(new Set(layers.map(({ name }) => name)).size, layers.length);
+    assert.ok(layers.some(({ name }) => name === "newsgloss:names"), layers.map(({ name }) => name).join(" "));
+    for (const { name, startTime, duration } of layers) {
+      assert.ok(startTime >= begun && duration >= 1 && startTime + duration <= performance.now(), name);
+    }
+  }
+}]);
 for (const { name: format } of exportFormats()) {
   for (const name of ["raqqa.txt", "moon-paste.txt", "arabic-day.txt"]) {
     checks.push([`${name}: native and wasm write the same ${format}`, () => {

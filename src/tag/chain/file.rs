@@ -40,6 +40,12 @@ impl<'b> Reader<'b> {
         Ok((Self { rest }, checksum))
     }
 
+    /// What stands behind magic and checksum.
+    #[cfg(test)]
+    pub fn of(rest: &'b [u8]) -> Self {
+        Self { rest }
+    }
+
     pub fn take(&mut self, count: usize) -> Result<&'b [u8], ModelError> {
         let (taken, rest) = self.rest.split_at_checked(count).ok_or(ModelError("it is cut off"))?;
         self.rest = rest;

@@ -48,7 +48,7 @@ impl<const L: usize> Transitions<L> {
         }
     }
 
-    #[cfg(any(test, feature = "train"))]
+    #[cfg(feature = "train")]
     /// All numbers, in the order of the model file.
     pub fn numbers(&self) -> impl Iterator<Item = &f32> {
         self.from.as_flattened().iter().chain(&self.start).chain(&self.end)
@@ -331,6 +331,14 @@ mod tests {
             assert!((ours - theirs).abs() <= 1e-5 * theirs.abs().max(1.0), "{x}: {ours} {theirs}");
         }
         assert_eq!(exp(-1e4), 0.0);
+    }
+
+    #[test]
+    fn whole_numbers_are_in_the_order_of_the_others() {
+        let numbers = [f32::MIN, -1e4, -2.5, -1.0, -1e-30, 0.0, 1e-30, 0.3, 1.0, 87.0, f32::MAX];
+        assert!(numbers.map(in_order).is_sorted());
+        assert!(numbers.iter().all(|number| from_order(in_order(*number)) == *number));
+        assert_eq!(first_best(&[-3.0, -1.0, -2.0, -1.0, f32::MIN]), 1, "the first of those that are worth most");
     }
 
     /// All sequences of three tokens, one by one.

@@ -221,3 +221,50 @@ fn has_room(bucket: &Bucket) -> bool {
 pub(crate) const fn mask_len(labels: usize) -> usize {
     if labels <= 16 { 2 } else { 4 }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A file of features for three labels, each with one weight: for the label, and as large, as its place says.
+    fn file(keys: &[u32]) -> Vec<u8> {
+        let mut bytes = 0.5f32.to_le_bytes().to_vec();
+        bytes.extend((keys.len() as u32).to_le_bytes());
+        let mut before = 0;
+        for key in keys {
+            let mut rest = key - before;
+            before = *key;
+            while rest > 0x7f {
+                bytes.push(rest as u8 | 0x80);
+                rest >>= 7;
+            }
+            bytes.push(rest as u8);
+        }
+        (0..keys.len()).for_each(|place| bytes.extend([1 << (place % 3), 0]));
+        bytes.extend((0..keys.len()).map(|place| 1 + place as u8));
+        bytes
+    }
+
+    #[test]
+    fn features_that_share_a_bucket_are_all_found_and_no_others() {
+        // All of them end alike, so that buckets run over into the next ones, and from the last into the first.
+        let keys: Vec<u32> = (0..40).map(|place| 0x3f | place << 12).collect();
+        let bytes = file(&keys);
+        let table = Table::<3>::read(&mut Reader::of(&bytes)).expect("it is whole");
+        let scores = |keys: &[u32]| table.scores(&mut Features { keys: keys.to_vec() });
+        for (place, key) in keys.iter().enumerate() {
+            let mut expected = [0.0; 3];
+            expected[place % 3] = (1 + place) as f32 / 2.0;
+            assert_eq!(scores(&[*key]), expected);
+            assert_eq!(scores(&[0x3f | (place as u32 + 40) << 12, *key ^ 1]), [0.0; 3]);
+        }
+        let all: f32 = scores(&keys).iter().sum();
+        assert_eq!(all, (1..=40).sum::<u16>() as f32 / 2.0);
+    }
+
+    #[test]
+    fn a_table_without_features_says_nothing() {
+        let table = Table::<3>::read(&mut Reader::of(&file(&[]))).expect("it is whole");
+        assert_eq!(table.scores(&mut Features { keys: vec![0, 1, FREE] }), [0.0; 3]);
+    }
+}

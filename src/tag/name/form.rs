@@ -242,3 +242,28 @@ fn ends(folded: &str) -> [u64; 8] {
     }
     ends
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tag::name::model::Model;
+
+    #[test]
+    fn phrases_are_those_that_the_lexicon_finds() {
+        let (lexicon, model) = (Lexicon::shipped(), Model::shipped());
+        let others = "Deir ez- Zor, al-Hasakah and Guinea-Bissau; the U.S. Supreme Court. New York's Port-au-Prince & Co.";
+        for text in [include_str!("../../../tests/articles/raqqa.txt"), others] {
+            let article = Segmented::new(text);
+            let forms = Forms::new(&article, &lexicon, model.words());
+            let end = article.tokens().len();
+            for start in 0..end {
+                for limit in [start + 1, end.min(start + 3), end] {
+                    let found = |found: Option<Match>| found.map(|found| (found.end, found.senses.bits()));
+                    let (short, plain) =
+                        (forms.longest(&article, &lexicon, start, limit), lexicon.longest(&article, start, limit));
+                    assert_eq!(found(short), found(plain), "{} up to {limit}", article.word(start));
+                }
+            }
+        }
+    }
+}

@@ -40,7 +40,8 @@ least(100, () => read(picture));
 const rich = warmly(picture);
 const each = least(5, () => list.forEach(read));
 const rate = (/** @type {string} */ of, /** @type {number} */ ms) => Math.round(words(of) / ms).toLocaleString("en");
-const megabyte = least(4, () => read(one));
+// The engine's own compiling counts as CPU time until the last function of the long text is done.
+const megabyte = least(10, () => read(one));
 const memory = module.memory.buffer.byteLength;
 const layers = performance.getEntriesByType("measure").filter((entry) => entry.name.startsWith("newsgloss:"));
 const total = layers.reduce((sum, entry) => sum + entry.duration, 0);

@@ -149,7 +149,8 @@ fn larger(a: f32, b: f32) -> f32 {
     if b > a { b } else { a }
 }
 
-/// Floating-point numbers as whole ones in the same order, and back: a processor finds the largest of those without a branch.
+/// Floating-point numbers as whole ones in the same order, and back. A processor finds the largest of those without a branch;
+/// what is compared as it was would be guessed, and often wrongly.
 fn in_order(number: f32) -> i32 {
     let bits = number.to_bits().cast_signed();
     // Where the sign is set, the larger number has the smaller bits.
@@ -167,6 +168,7 @@ fn largest<const L: usize>(worth: &Scores<L>) -> i32 {
 
 /// The label that is worth most, the first of those that are.
 fn first_best<const L: usize>(worth: &Scores<L>) -> usize {
+    const { assert!(L <= u32::BITS as usize) }
     let most = largest(worth);
     let places = (0..L).fold(0u32, |places, label| places | u32::from(in_order(worth[label]) == most) << label);
     places.trailing_zeros() as usize

@@ -37,8 +37,8 @@ impl Features {
     }
 }
 
-/// Weights by key, with open addressing. Most features that are asked for have no weight: a filter that fits into the
-/// nearest cache says so of nearly all of them.
+/// Weights by key, with open addressing. Many features that are asked for have no weight, most of those of a word that is met
+/// for the first time: a small filter says so of nearly all of them before the table is looked at.
 pub(crate) struct Table<const L: usize> {
     /// A bit for the keys that end alike; where none of them has a weight, it is 0.
     filter: Vec<u64>,

@@ -45,10 +45,10 @@ checks.push(["a profiler is told the latest time of each layer that takes a mill
     annotator.annotate(long);
     const layers = told();
     assert.equal(new Set(layers.map(({ name }) => name)).size, layers.length);
-    assert.ok(layers.some(({ name }) => name === "newsgloss:names"), layers.map(({ name }) => name).join(" "));
-    for (const { name, startTime, duration } of layers) {
-      assert.ok(startTime >= begun && duration >= 1 && startTime + duration <= performance.now(), name);
-    }
+    // The names of a long text take a millisecond anywhere; the other layers may be those of a text before.
+    const names = layers.find(({ name }) => name === "newsgloss:names");
+    assert.ok(names && names.startTime >= begun && names.startTime + names.duration <= performance.now());
+    assert.ok(layers.every(({ duration }) => duration >= 1));
   }
 }]);
 for (const { name: format } of exportFormats()) {

@@ -283,3 +283,20 @@ fn counted_otherwise(scene: &Scene<'_>, own: &Quantity, body: &Body) -> Option<S
 fn range(quantity: &Quantity) -> Option<(f64, f64)> {
     Some((quantity.low.or(quantity.value)?, quantity.high.or(quantity.value)?))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_that_begin_alike_have_one_stem_however_they_are_written() {
+        for (one, other) in
+            [("syrians", "Syria"), ("barrister", "BARRISTERS"), ("élan", "elans"), ("us", "U.S."), ("is", "IS")]
+        {
+            assert_eq!(stem(one), stem(other), "{one} and {other}");
+        }
+        for (one, other) in [("iran", "Iraq"), ("the", "them"), ("isis", "is")] {
+            assert_ne!(stem(one), stem(other), "{one} and {other}");
+        }
+    }
+}

@@ -89,7 +89,8 @@ fn line_end(text: &str, start: usize) -> usize {
     start + (0..bytes.len()).find_map(ends).unwrap_or(bytes.len())
 }
 
-fn is_blank(c: char) -> bool {
+/// White space, and the control characters that some systems paste in its place.
+pub(super) fn is_blank(c: char) -> bool {
     // Most characters are printed ones of ASCII.
     !matches!(c, '!'..='~') && (c.is_whitespace() || c.is_control())
 }
@@ -155,12 +156,11 @@ fn begins_item(line: &str) -> bool {
     numbered || ["• ", "•", "* ", "- ", "– ", "— ", "▪", "◦", "‣", "· "].iter().any(|bullet| line.starts_with(bullet))
 }
 
-/// Words of the longest block that is no paragraph.
+/// No rule asks how many words there are beyond so many.
 const MOST_WORDS: usize = 60;
 
 /// What a line or paragraph is, by its form.
 fn kind(text: &str, before_body: bool) -> BlockKind {
-    // What is longer is a paragraph.
     let words = text.split_whitespace().take(MOST_WORDS + 1).count();
     // Captions first: many hold the "©" of a notice.
     if is_caption(text, words) {

@@ -6,6 +6,7 @@
 //! capital letter a prefix is split as well ("pro - Beijing"), since the name must be a token of its own.
 
 use super::abbreviation;
+use super::block::is_blank;
 use super::mark::{is_mark, marks_len};
 use crate::text::Span;
 
@@ -63,18 +64,12 @@ pub(super) fn tokenize(text: &str, span: Span, tokens: &mut Vec<Token>) {
     }
     while start < end {
         let rest = &text[start..end];
-        let Some(skip) = rest.find(|c: char| !is_space(c)) else { return };
+        let Some(skip) = rest.find(|c: char| !is_blank(c)) else { return };
         start += skip;
-        let len = text[start..end].find(is_space).unwrap_or(end - start);
+        let len = text[start..end].find(is_blank).unwrap_or(end - start);
         Chunk { text, start, at: start, end: start + len, block_end: end, starts: 0, tokens }.read();
         start += len;
     }
-}
-
-/// White space, and the control characters that some systems paste in its place.
-fn is_space(c: char) -> bool {
-    // Most characters are printed ones of ASCII.
-    !matches!(c, '!'..='~') && (c.is_whitespace() || c.is_control())
 }
 
 /// A stretch between two white spaces.
@@ -181,7 +176,7 @@ impl Chunk<'_, '_> {
         if after.starts_with([',', ';']) {
             return true;
         }
-        let after = after.trim_start_matches(is_space);
+        let after = after.trim_start_matches(is_blank);
         let number_follows = after.starts_with(|c: char| c.is_numeric());
         if abbreviation::follows(word, number_follows).is_some() || word == "al" && self.last_word() == "et" {
             return true;
@@ -272,7 +267,7 @@ fn begins_degree(before: &str, after: &str) -> bool {
 
 /// "1.", "12)", "2.1.", "a)" before a space, at the start of `block`: the number of an item or heading.
 fn enumerator(block: &str) -> Option<usize> {
-    let len = block.find(is_space).filter(|len| (2..=12).contains(len) && block.is_char_boundary(len - 1))?;
+    let len = block.find(is_blank).filter(|len| (2..=12).contains(len) && block.is_char_boundary(len - 1))?;
     let (mark, rest) = block[..len].split_at(len - 1);
     let figures = |part: &str| (1..=3).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
     let numbered = matches!(rest, "." | ")") && mark.split('.').all(figures);
